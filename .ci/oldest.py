@@ -20,11 +20,9 @@ def pins(pyproject: Path) -> dict[str, str]:
             continue
         bounds = [spec.version for spec in requirement.specifier if spec.operator == ">="]
         if len(bounds) != 1:
-            raise SystemExit(f"{requirement}: expected exactly one lower bound (>=)")
+            raise SystemExit(f"{requirement}: expected one lower bound")
         if found.setdefault(requirement.name, bounds[0]) != bounds[0]:
-            raise SystemExit(
-                f"{requirement}: another lower bound is given elsewhere ({found[requirement.name]})"
-            )
+            raise SystemExit(f"{requirement}: another bound elsewhere, {found[requirement.name]}")
     return found
 
 

@@ -1,0 +1,88 @@
+"""The fixed words of the tables, with their Dutch and English labels."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+Language = Literal["nl", "en"]
+
+
+class Answer(StrEnum):
+    """What a page says about a measure, strongest first. Silence is not a denial, and unread is not silent."""
+
+    STATED = "stated"
+    CONDITIONAL = "conditional"
+    PLANNED = "planned"
+    DENIED = "denied"
+    SILENT = "silent"
+    UNKNOWN = "unknown"
+
+
+class Topic(StrEnum):
+    """The heading a statement stands under."""
+
+    AWARENESS = "awareness"
+    DIALOGUE = "dialogue"
+    ARRANGEMENTS = "arrangements"
+    EMBEDDING = "embedding"
+    INTRO = "intro"
+    OTHER = "other"
+
+
+class Dimension(StrEnum):
+    """The group a measure belongs to, whatever heading it was found under."""
+
+    AWARENESS = "awareness"
+    DIALOGUE = "dialogue"
+    ARRANGEMENTS = "arrangements"
+    EMBEDDING = "embedding"
+
+
+class Form(StrEnum):
+    """Which questions a page answers: the newer form, the older one, or none that is known."""
+
+    FOUR_TOPICS = "four_topics"
+    TWO_TOPICS = "two_topics"
+    FREE = "free"
+
+
+# The answers that a piece of evidence can give; silence and the unread leave no row.
+EVIDENT = (Answer.STATED, Answer.CONDITIONAL, Answer.PLANNED, Answer.DENIED)
+
+_DIMENSIONS = {
+    "awareness": ("Bewustwording", "Awareness actions"),
+    "dialogue": ("Dialoog", "Dialogue channels"),
+    "arrangements": ("Maatwerkoplossingen en regelingen", "Arrangements"),
+    "embedding": ("Implementatie en borging", "Implementation and embedding"),
+}
+
+_LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
+    Answer: {
+        "stated": ("genoemd", "stated"),
+        "conditional": ("onder voorwaarde", "conditional"),
+        "planned": ("voorgenomen", "planned"),
+        "denied": ("ontkend", "denied"),
+        "silent": ("niet genoemd", "silent"),
+        "unknown": ("onbekend", "unknown"),
+    },
+    Topic: _DIMENSIONS | {"intro": ("Inleiding", "Introduction"), "other": ("Overig", "Other")},
+    Dimension: _DIMENSIONS,
+    Form: {
+        "four_topics": ("vier onderwerpen", "four topics"),
+        "two_topics": ("twee onderwerpen", "two topics"),
+        "free": ("vrije tekst", "free text"),
+    },
+}
+
+
+def label(word: StrEnum, language: Language) -> str:
+    """What a reader sees for a word of a vocabulary.
+
+    Examples
+    --------
+    >>> label(Answer.SILENT, "nl")
+    'niet genoemd'
+    """
+    dutch, english = _LABELS[type(word)][word.value]
+    return dutch if language == "nl" else english
