@@ -9,7 +9,7 @@ Language = Literal["nl", "en"]
 
 
 class Answer(StrEnum):
-    """What a page says about a measure, strongest first. Silence is not a denial, and unread is not silent."""
+    """What a page says about a measure, strongest first: silence is no denial, and unread is not silent."""
 
     STATED = "stated"
     CONDITIONAL = "conditional"
