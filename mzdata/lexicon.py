@@ -1,0 +1,205 @@
+"""From a word to its symbol: which word specs of the patterns it satisfies, looked up once for each new word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mzdata import tokens
+from mzdata.patterns import Word
+
+# A word this long may hold one slip of the pen and still be known; shorter words are too close to other words.
+TYPO_LENGTH = 8
+# Words longer than this are compared as text, not by their packed code points.
+LONG_WORD = 64
+MAX_WORDS = 200_000
+_CONNECTIVES = frozenset(("en", "of", "als", "and", "or", "resp", "maar"))
+
+# Multiplier of the rolling hash (odd, so it has an inverse modulo 2**64). A hash only ever proposes a known word;
+# the code points then decide.
+_BASE = 0x9E3779B97F4A7C15
+_INVERSE = pow(_BASE, -1, 2**64)
+
+
+class Lexicon:
+    """Maps folded words to symbols; a symbol stands for a set of specs, symbol 0 for the empty set.
+
+    Parameters
+    ----------
+    specs : the word specs of all patterns, their index is their id
+    """
+
+    def __init__(self, specs: Iterable[Word], exceptions: Iterable[str] = ()) -> None:
+        self.specs = tuple(specs)
+        self.exceptions = frozenset(exceptions)
+        self._exact: dict[str, list[int]] = {}
+        self._by_head: dict[str, list[int]] = {}
+        self._other: list[int] = []
+        for number, spec in enumerate(self.specs):
+            stem = spec.pattern
+            if "*" not in stem:
+                self._exact.setdefault(stem, []).append(number)
+            elif stem.index("*") >= 3:
+                self._by_head.setdefault(stem[:3], []).append(number)
+            else:
+                self._other.append(number)
+        self._typos = self._deletions()
+        self._symbols: dict[frozenset[int], int] = {frozenset(): 0}
+        self.meanings: list[frozenset[int]] = [frozenset()]
+        self._words: dict[str, int] = {}
+        self._hashes = np.zeros(0, np.uint64)
+        self._hash_words: list[str] = []
+
+    def symbol(self, word: str) -> int:
+        """The symbol of a folded word."""
+        known = self._words.get(word)
+        if known is None:
+            if len(self._words) >= MAX_WORDS:
+                self._words.clear()
+            known = self._words[word] = self._symbol_of(self.specs_of(word))
+        return known
+
+    def _symbol_of(self, specs: frozenset[int]) -> int:
+        symbol = self._symbols.get(specs)
+        if symbol is None:
+            symbol = self._symbols[specs] = len(self.meanings)
+            self.meanings.append(specs)
+        return symbol
+
+    def specs_of(self, word: str) -> frozenset[int]:
+        """Every spec the word satisfies; one slip of the pen is forgiven where it satisfies none."""
+        found = self._satisfied(word)
+        if not found and len(word) >= TYPO_LENGTH and word not in self.exceptions:
+            found = self._forgiven(word)
+        return frozenset(found)
+
+    def _satisfied(self, word: str) -> list[int]:
+        found = list(self._exact.get(word, ()))
+        if word.isdigit():
+            found += self._exact.get("#", ())
+        found += [n for n in self._by_head.get(word[:3], ()) if self.specs[n].matches(word)]
+        found += [n for n in self._other if self.specs[n].matches(word)]
+        return found
+
+    def _stems(self) -> Iterable[tuple[str, int]]:
+        for number, spec in enumerate(self.specs):
+            stem = spec.pattern.removesuffix("*")
+            if len(stem) >= TYPO_LENGTH and "*" not in stem:
+                yield stem, number
+
+    def _deletions(self) -> dict[str, list[int]]:
+        table: dict[str, list[int]] = {}
+        for stem, number in self._stems():
+            for variant in _one_less(stem):
+                table.setdefault(variant, []).append(number)
+        self._stem_lengths = sorted({len(stem) for stem, _ in self._stems()})
+        return table
+
+    def _forgiven(self, word: str) -> list[int]:
+        found = set()
+        for length in self._stem_lengths:
+            for size in (length - 1, length, length + 1):
+                if size > len(word):
+                    continue
+                head = word[:size]
+                for variant in _one_less(head):
+                    for number in self._typos.get(variant, ()):
+                        stem = self.specs[number].pattern
+                        whole = "*" not in stem
+                        if (size == len(word) or not whole) and one_slip(head, stem.removesuffix("*")):
+                            found.add(number)
+        return sorted(found)
+
+    def symbols(self, text: str, cut: tokens.Tokens) -> NDArray[np.int64]:
+        """The symbol of every word of `cut`, by array look-up where the word was seen before."""
+        size = len(cut)
+        result = np.zeros(size, np.int64)
+        if not size:
+            return result
+        lengths = cut.ends - cut.starts
+        hashes = _hashes(cut)
+        unique, first, inverse = np.unique(hashes, return_index=True, return_inverse=True)
+        # The first word of each hash speaks for all words that have exactly its code points.
+        head = first[inverse]
+        same = (lengths == lengths[head]) & (lengths <= LONG_WORD)
+        same &= _equal(cut, head, same)
+        table = np.fromiter(
+            (self.symbol(tokens.fold(text[cut.starts[i] : cut.ends[i]])) for i in first.tolist()),
+            np.int64,
+            len(unique),
+        )
+        result[:] = table[inverse]
+        for i in np.flatnonzero(~same).tolist():
+            result[i] = self.symbol(tokens.fold(text[cut.starts[i] : cut.ends[i]]))
+        for i in np.flatnonzero(cut.open_right | cut.open_left).tolist():
+            result[i] = self._symbol_of(self._elliptic(text, cut, i))
+        return result
+
+    def _elliptic(self, text: str, cut: tokens.Tokens, i: int) -> frozenset[int]:
+        """The specs of a word that shares its head or tail with a neighbour, as in "kort- en langdurend"."""
+        word = tokens.fold(text[cut.starts[i] : cut.ends[i]])
+        specs = set(self.specs_of(word))
+        step = 1 if cut.open_right[i] else -1
+        for j in range(i + step, i + 6 * step, step):
+            if not 0 <= j < len(cut) or cut.breaks[max(i, j) if step > 0 else j + 1]:
+                break
+            partner = tokens.fold(text[cut.starts[j] : cut.ends[j]])
+            if partner in _CONNECTIVES or (cut.open_right[j] if step > 0 else cut.open_left[j]):
+                continue
+            for k in range(1, len(partner) - 2):
+                joined = word + partner[k:] if step > 0 else partner[: len(partner) - k] + word
+                specs.update(self._satisfied(joined))
+            break
+        return frozenset(specs)
+
+
+def _hashes(cut: tokens.Tokens) -> NDArray[np.uint64]:
+    """A 64-bit hash of each word's folded code points, from one running sum over the text."""
+    size = len(cut.folded)
+    powers = np.multiply.accumulate(np.concatenate([[1], np.full(size, _BASE, np.uint64)]).astype(np.uint64))
+    sums = np.concatenate(
+        [np.zeros(1, np.uint64), np.add.accumulate(cut.folded.astype(np.uint64) * powers[:size])]
+    )
+    inverse = np.multiply.accumulate(
+        np.concatenate([[1], np.full(size, _INVERSE, np.uint64)]).astype(np.uint64)
+    )
+    return (sums[cut.ends] - sums[cut.starts]) * inverse[cut.starts]
+
+
+def _equal(cut: tokens.Tokens, head: NDArray[np.int64], candidates: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Whether each candidate word has the very code points of its head."""
+    rows = np.flatnonzero(candidates)
+    lengths = (cut.ends - cut.starts)[rows]
+    owner = np.repeat(np.arange(len(rows)), lengths)
+    within = np.arange(len(owner)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    differ = (
+        cut.folded[cut.starts[rows][owner] + within] != cut.folded[cut.starts[head[rows]][owner] + within]
+    )
+    equal = np.zeros(len(head), np.bool_)
+    equal[rows] = np.bincount(owner, weights=differ, minlength=len(rows)) == 0
+    return equal
+
+
+def _one_less(word: str) -> set[str]:
+    """The word and every word with one letter left out after the first: keys for words one slip apart."""
+    return {word, *(word[:i] + word[i + 1 :] for i in range(1, len(word)))}
+
+
+def one_slip(a: str, b: str) -> bool:
+    """Whether one letter left out, added, changed or swapped with its neighbour turns `a` into `b`.
+
+    The first letter must be right: slips seldom fall there, and other words begin there.
+    """
+    if a == b:
+        return True
+    if a[:1] != b[:1] or abs(len(a) - len(b)) > 1 or not a.isalpha():
+        return False
+    i = 0
+    while i < min(len(a), len(b)) and a[i] == b[i]:
+        i += 1
+    if len(a) == len(b):
+        return a[i + 1 :] == b[i + 1 :] or (a[i + 2 :] == b[i + 2 :] and a[i : i + 2] == b[i : i + 2][::-1])
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return longer[i + 1 :] == shorter[i:]

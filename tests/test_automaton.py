@@ -1,0 +1,117 @@
+"""The array run of the automaton finds exactly what a word-by-word walk of it finds."""
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mzdata import automaton, patterns, tokens
+from mzdata.automaton import Automaton
+from mzdata.lexicon import Lexicon, one_slip
+
+WORDS = ["a", "b", "ab", "kort", "lang", "kortdurend", "zorg", "verlof", "zorgverlof", "leidinggevenden", "7"]
+ITEMS = ["a", "b*", "*b", "(a|b)", "[a]", "zorg+verlof", "kort*", "leidinggevenden", "#", "{list}"]
+
+
+@st.composite
+def pattern_texts(draw: st.DrawFn) -> str:
+    items = draw(st.lists(st.sampled_from(ITEMS), min_size=1, max_size=4))
+    glue = draw(st.lists(st.sampled_from([" ", " ..1 ", " ..3 ", " NEAR2 "]), min_size=4, max_size=4))
+    return "".join(item + joint for item, joint in zip(items[:-1], glue, strict=False)) + items[-1]
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    parts = draw(st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=6)), max_size=25))
+    joints = draw(st.lists(st.sampled_from([" ", "- ", " -", ". ", "\n\n", "/", "; "]), min_size=25, max_size=25))
+    return "".join(part + joint for part, joint in zip(parts, joints, strict=False))
+
+
+def compiled(sources: list[str]) -> tuple[Automaton, Lexicon]:
+    atoms = [patterns.read(source).core for source in sources]
+    machine = Automaton(atoms, {"list": [patterns.read("zorg* [verlof]").core]})
+    return machine, Lexicon(machine.specs)
+
+
+@settings(max_examples=300)
+@given(st.lists(pattern_texts(), min_size=1, max_size=5), texts())
+def test_array_run_and_plain_walk_agree(sources: list[str], text: str) -> None:
+    machine, lexicon = compiled(sources)
+    cut = tokens.cut(text)
+    symbols = lexicon.symbols(text, cut)
+    run = machine.run(symbols, cut.breaks, lexicon.meanings)
+    assert run == machine.walk(symbols.tolist(), cut.breaks.tolist(), lexicon.meanings)
+
+
+@given(st.lists(pattern_texts(), min_size=1, max_size=3), st.lists(texts(), max_size=4))
+def test_a_forgetful_automaton_finds_the_same(sources: list[str], many: list[str]) -> None:
+    machine, lexicon = compiled(sources)
+    fresh, fresh_lexicon = compiled(sources)
+    limit, automaton.MAX_STATES = automaton.MAX_STATES, 2
+    try:
+        for text in many:
+            cut = tokens.cut(text)
+            found = machine.run(lexicon.symbols(text, cut), cut.breaks, lexicon.meanings)
+            symbols = fresh_lexicon.symbols(text, cut)
+            assert found == fresh.walk(symbols.tolist(), cut.breaks.tolist(), fresh_lexicon.meanings)
+    finally:
+        automaton.MAX_STATES = limit
+
+
+@given(texts())
+def test_symbols_by_array_are_the_symbols_word_by_word(text: str) -> None:
+    _, lexicon = compiled(["zorg+verlof", "kort*", "*b", "leidinggevenden", "#"])
+    cut = tokens.cut(text)
+    symbols = lexicon.symbols(text, cut)
+    for i in np.flatnonzero(~(cut.open_right | cut.open_left)).tolist():
+        assert symbols[i] == lexicon.symbol(tokens.fold(text[cut.starts[i] : cut.ends[i]]))
+
+
+def test_words_with_the_same_hash_are_told_apart(monkeypatch: object) -> None:
+    import mzdata.lexicon as module
+
+    _, lexicon = compiled(["zorg", "verlof"])
+    cut = tokens.cut("zorg verlof zorg anders")
+    original = module._hashes
+    module._hashes = lambda cut: np.zeros(len(cut), np.uint64)
+    try:
+        symbols = lexicon.symbols("zorg verlof zorg anders", cut)
+    finally:
+        module._hashes = original
+    assert symbols[0] == symbols[2] != symbols[1] != symbols[3] == 0
+
+
+def test_long_words_are_exact() -> None:
+    _, lexicon = compiled(["zorg*"])
+    text = "zorg" + "x" * 200 + " zorg" + "x" * 199 + "y " + "x" * 204
+    symbols = lexicon.symbols(text, tokens.cut(text))
+    assert symbols.tolist() == [symbols[0], symbols[0], 0] and symbols[0] > 0
+
+
+def test_one_slip_is_one_letter_never_the_first() -> None:
+    assert one_slip("functionerinsgesprek", "functioneringsgesprek")
+    assert one_slip("mantlezorger", "mantelzorger")
+    assert one_slip("thuiswerkken", "thuiswerken")
+    assert not one_slip("nantelzorger", "mantelzorger")
+    assert not one_slip("werknemer", "werkgever")
+    assert not one_slip("thuswekken", "thuiswerken")
+
+
+def test_time_grows_with_the_text_only() -> None:
+    machine, lexicon = compiled(["a ..20 a ..20 a ..20 b"])
+    steps = []
+    for size in (500, 1000):
+        text = "a " * size
+        cut = tokens.cut(text)
+        calls = 0
+        original = machine._advance
+
+        def counted(states, symbols, meanings, original=original):  # type: ignore[no-untyped-def]
+            nonlocal calls
+            calls += len(states)
+            return original(states, symbols, meanings)
+
+        machine._advance = counted  # type: ignore[method-assign]
+        machine.run(lexicon.symbols(text, cut), cut.breaks, lexicon.meanings)
+        machine._advance = original  # type: ignore[method-assign]
+        steps.append(calls)
+    assert steps[1] < 2.2 * steps[0]
