@@ -1,0 +1,158 @@
+"""How far two codings of the same pages agree, cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from mzdata.codebook import Codebook
+from mzdata.errors import InputError
+from mzdata.matrix import STRENGTH
+from mzdata.vocabulary import EVIDENT
+
+# Krippendorff (2004), Content Analysis, 2nd ed., p. 241.
+RELIABLE, TENTATIVE = 0.800, 0.667
+
+
+def answers(findings: pd.DataFrame, organisations: Iterable[str], measures: Iterable[str]) -> pd.DataFrame:
+    """The strongest answer of each cell that has a finding, "" where there is none.
+
+    Parameters
+    ----------
+    findings : columns organisation, measure, answer (others are ignored)
+
+    Returns
+    -------
+    DataFrame, organisations × measures
+    """
+    rank = {answer.value: i for i, answer in enumerate(STRENGTH)}
+    ordered = findings.assign(rank=findings["answer"].map(rank)).sort_values("rank", kind="stable")
+    best = ordered.drop_duplicates(["organisation", "measure"]).set_index(["organisation", "measure"])["answer"]
+    every = pd.MultiIndex.from_product([list(organisations), list(measures)], names=["organisation", "measure"])
+    return best.reindex(every, fill_value="").unstack(sort=False)
+
+
+def read_gold(path: str | Path) -> pd.DataFrame:
+    """Findings of a gold file: CSV with columns slug (or organisation), measure, answer, quote.
+
+    Raises
+    ------
+    InputError
+        Where columns are missing or an answer is none of stated, conditional, planned, denied.
+    """
+    try:
+        gold = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    except (OSError, ValueError) as error:
+        raise InputError(str(path), [f"found no readable CSV ({error}), expected slug,measure,answer,quote"]) from error
+    gold = gold.rename(columns={"slug": "organisation"})
+    problems = [f"no column {n!r}" for n in ("organisation", "measure", "answer", "quote") if n not in gold.columns]
+    if not problems:
+        known = {answer.value for answer in EVIDENT}
+        problems = [
+            f"line {row + 2}: found answer {answer!r}, expected one of {', '.join(sorted(known))}"
+            for row, answer in enumerate(gold["answer"])
+            if answer not in known
+        ]
+    if problems:
+        raise InputError(str(path), problems)
+    return gold
+
+
+def compare(first: pd.DataFrame, second: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """Agreement of two codings on which measures a page tells.
+
+    Parameters
+    ----------
+    first, second : organisations × measures, as `answers` makes them; `second` is the one taken as right
+
+    Returns
+    -------
+    DataFrame
+        One row per measure, then per dimension, then "all" (index `unit`, level `measure`, `dimension` or `all`).
+        Counts tp, fp, fn, tn of cells; shares 0–1: precision, recall, f1, agreement (raw), alpha (Krippendorff's α
+        for two coders, nominal, present or not; NaN where neither coding ever varies), same_answer (of the cells
+        that both found). The row "all" is the micro average; `macro_f1` is the mean f1 of the measures that occur
+        in `second`.
+
+    References
+    ----------
+    Krippendorff, K. (2004). Content Analysis, 2nd ed., ch. 11. Sage.
+    """
+    second = second.reindex(index=first.index, columns=first.columns)
+    if second.isna().to_numpy().any():
+        raise InputError("agreement", ["the two codings are of different organisations or measures"])
+    dimension = {measure.id: measure.dimension for measure in codebook.measures}
+    groups: list[tuple[str, str, list[str]]] = [("measure", m, [m]) for m in first.columns]
+    groups += [
+        ("dimension", d, [m for m in first.columns if dimension.get(m) == d]) for d in codebook.dimensions
+    ]
+    groups.append(("all", "all", list(first.columns)))
+    rows = [
+        {"level": level, "unit": name, **_counts(first[members].to_numpy(), second[members].to_numpy())}
+        for level, name, members in groups
+    ]
+    table = pd.DataFrame(rows).set_index("unit")
+    told = table[(table["level"] == "measure") & (table["tp"] + table["fn"] > 0)]
+    table["macro_f1"] = np.nan
+    table.loc["all", "macro_f1"] = told["f1"].mean()
+    for d in codebook.dimensions:
+        inside = told[told.index.map(dimension) == d]
+        table.loc[d, "macro_f1"] = inside["f1"].mean()
+    return table
+
+
+def _counts(first: NDArray[np.object_], second: NDArray[np.object_]) -> dict[str, float]:
+    a, b = first != "", second != ""
+    tp, fp = int((a & b).sum()), int((a & ~b).sum())
+    fn, tn = int((~a & b).sum()), int((~a & ~b).sum())
+    both = a & b
+    return {
+        "tp": tp,
+        "fp": fp,
+        "fn": fn,
+        "tn": tn,
+        "precision": _share(tp, tp + fp),
+        "recall": _share(tp, tp + fn),
+        "f1": _share(2 * tp, 2 * tp + fp + fn),
+        "agreement": _share(tp + tn, tp + fp + fn + tn),
+        "alpha": alpha(tp, fp, fn, tn),
+        "same_answer": _share(int((first[both] == second[both]).sum()), tp),
+    }
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else float("nan")
+
+
+def alpha(tp: int, fp: int, fn: int, tn: int) -> float:
+    """Krippendorff's α of two coders on a yes-or-no question, no cell missing.
+
+    NaN where all values are the same: without variation there is nothing to be reliable about.
+
+    >>> round(alpha(4, 1, 1, 6), 3)
+    0.671
+    """
+    units = tp + fp + fn + tn
+    values = 2 * units
+    yes = 2 * tp + fp + fn
+    no = values - yes
+    if not yes or not no:
+        return float("nan")
+    observed = (fp + fn) / units
+    expected = 2 * yes * no / (values * (values - 1))
+    return 1 - observed / expected
+
+
+def verdict(value: float) -> str:
+    """What may be concluded at an α: reliable, tentative or dimension (show only the dimension).
+
+    >>> verdict(0.7)
+    'tentative'
+    """
+    if np.isnan(value):
+        return ""
+    return "reliable" if value >= RELIABLE else "tentative" if value >= TENTATIVE else "dimension"

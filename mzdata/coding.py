@@ -1,0 +1,134 @@
+"""Statements to findings: what each sentence tells, with the words that decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from mzdata import attributes
+from mzdata.cues import Cue, in_force, settle
+from mzdata.findings import Finding, frame
+from mzdata.patternset import Hit
+from mzdata.rules import CUE, HARMLESS, MEASURE, STOP, Rules, contexts
+from mzdata.vocabulary import Answer, Form, Topic
+
+# A condition is quoted up to the end of its clause, at most this far.
+_CONDITION_REACH = 120
+_CLAUSE_ENDS = ".;,:)\n!?"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A measure found in one statement; offsets and words count from its start."""
+
+    measure: str
+    answer: Answer
+    start: int
+    end: int
+    first: int
+    last: int
+    sentence: int
+    rule: str
+    condition: str = ""
+
+
+def code(statements: pd.DataFrame, forms: Mapping[str, str], rules: Rules) -> pd.DataFrame:
+    """Find every measure that the statements tell.
+
+    Parameters
+    ----------
+    statements : as made by `profile.parse`
+    forms : the form of each organisation's page; on a `free` page every topic is coded
+
+    Returns
+    -------
+    DataFrame, columns `FINDINGS`, in the order of the statements
+    """
+    columns = [statements[name].tolist() for name in ("statement", "organisation", "topic", "text", "start")]
+    texts = columns[3]
+    hits = rules.patterns.find_many(texts, contexts(statements), columns[2])
+    rows = []
+    for statement, organisation, topic, text, offset, found in zip(*columns, hits, strict=True):
+        free = forms.get(organisation, Form.FREE) == Form.FREE
+        for one in code_statement(text, topic, free, found, rules):
+            known = attributes.around(text, one.first, one.last, one.start, one.end, one.sentence, found)
+            rows.append(
+                Finding(
+                    finding=f"{statement}:{one.measure}:{one.start}",
+                    organisation=organisation,
+                    measure=one.measure,
+                    answer=one.answer.value,
+                    statement=statement,
+                    quote=text[one.start : one.end],
+                    start=offset + one.start,
+                    end=offset + one.end,
+                    rule=one.rule,
+                    condition=one.condition,
+                    frequency=known.frequency,
+                    amount_eur=known.amount_eur,
+                    target=known.target,
+                    partner=known.partner,
+                )
+            )
+    return frame(rows)
+
+
+def code_statement(text: str, topic: str, free: bool, hits: Sequence[Hit], rules: Rules) -> Iterator[Found]:
+    """The measures that one statement tells, given all pattern and cue hits in it."""
+    named = [
+        hit._replace(name=hit.name.removeprefix(MEASURE)) for hit in hits if hit.name.startswith(MEASURE)
+    ]
+    if not free and topic in (Topic.INTRO, Topic.OTHER):
+        named = [hit for hit in named if hit.name in rules.cues.anywhere]
+    if not named:
+        return
+    harmless = [hit for hit in hits if hit.name == HARMLESS]
+    stops = [hit for hit in hits if hit.name == STOP]
+    cues = in_force(
+        (Cue(rules.groups[hit.name.removeprefix(CUE)], hit) for hit in hits if hit.name.startswith(CUE)),
+        harmless,
+    )
+    settled = []
+    for hit in named:
+        outcome = settle([cue for cue in cues if cue.touches(hit, stops)])
+        if outcome is not None:
+            settled.append(_found(text, hit, *outcome))
+    yield from _merged(settled)
+
+
+def _found(text: str, hit: Hit, answer: Answer, cue: Cue | None) -> Found:
+    start, end, condition = hit.start, hit.end, ""
+    if cue is not None:
+        # The cue belongs to the words that decided, so the quote reaches to it.
+        start, end = min(start, cue.hit.start), max(end, cue.hit.end)
+        if answer is Answer.CONDITIONAL:
+            condition = text[cue.hit.start : _clause_end(text, cue.hit.end)].rstrip()
+            end = max(end, cue.hit.start + len(condition))
+    return Found(
+        hit.name, answer, start, end, hit.first, hit.last, hit.sentence, hit.pattern.source, condition
+    )
+
+
+def _clause_end(text: str, position: int) -> int:
+    limit = min(len(text), position + _CONDITION_REACH)
+    return next((i for i in range(position, limit) if text[i] in _CLAUSE_ENDS), limit)
+
+
+def _merged(found: Sequence[Found]) -> Iterator[Found]:
+    """One finding for the hits of a measure in the same sentence with the same answer."""
+    groups: dict[tuple[str, Answer, int], Found] = {}
+    for one in found:
+        key = (one.measure, one.answer, one.sentence)
+        known = groups.get(key)
+        if known is None:
+            groups[key] = one
+        elif one.start < known.end and known.start < one.end:
+            groups[key] = replace(
+                known,
+                start=min(known.start, one.start),
+                end=max(known.end, one.end),
+                condition=known.condition or one.condition,
+            )
+    yield from sorted(groups.values(), key=lambda one: (one.start, one.end, one.measure))

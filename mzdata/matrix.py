@@ -1,0 +1,107 @@
+"""Findings to the feature matrix: organisations × measures, six answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from mzdata.codebook import Codebook
+from mzdata.errors import InputError
+from mzdata.vocabulary import Answer, Dimension, Form
+
+# The order of the four topics on a page: what comes after the place where a page was cut is unknown.
+_TOPICS = tuple(dimension.value for dimension in Dimension)
+# The old form asked about awareness and embedding only.
+_TWO_TOPICS = (Dimension.AWARENESS.value, Dimension.EMBEDDING.value)
+STRENGTH = (Answer.STATED, Answer.CONDITIONAL, Answer.PLANNED, Answer.DENIED)
+
+
+def build(
+    findings: pd.DataFrame, organisations: pd.DataFrame, pages: pd.DataFrame, codebook: Codebook
+) -> pd.DataFrame:
+    """Fold findings into one answer per organisation and measure.
+
+    The strongest finding wins (stated, conditional, planned, denied). Without a finding a cell is `silent` where
+    the page was read on the measure's topic, and `unknown` where it could not have said it.
+
+    Returns
+    -------
+    DataFrame, index organisation, one column per measure of the codebook in its order
+
+    Raises
+    ------
+    InputError
+        Where a finding names an organisation or measure that is not there.
+    """
+    measures = [measure.id for measure in codebook.measures]
+    names = organisations["organisation"].tolist()
+    strangers = [
+        f"{m!r} of {o!r} is not in the matrix"
+        for o, m in findings[["organisation", "measure"]].drop_duplicates().itertuples(index=False)
+        if o not in set(names) or m not in {*measures, codebook.residual_code.id}
+    ]
+    if strangers:
+        raise InputError("findings", strangers)
+    dimension_of = {measure.id: measure.dimension for measure in codebook.measures}
+    silence = {page.page: unasked(page.complete, page.last_topic) for page in pages.itertuples(index=False)}
+    rank = {answer.value: i for i, answer in enumerate(STRENGTH)}
+    best: dict[tuple[str, str], str] = {}
+    for organisation, measure, answer in findings[["organisation", "measure", "answer"]].itertuples(
+        index=False
+    ):
+        known = best.get((organisation, measure))
+        if known is None or rank[answer] < rank[known]:
+            best[organisation, measure] = answer
+    rows = []
+    for row in organisations.itertuples(index=False):
+        not_asked = set(silence.get(row.page, frozenset()))
+        if row.form == Form.TWO_TOPICS:
+            not_asked |= set(_TOPICS) - set(_TWO_TOPICS)
+        rows.append(
+            [
+                best.get((row.organisation, measure))
+                or (Answer.UNKNOWN.value if dimension_of[measure] in not_asked else Answer.SILENT.value)
+                for measure in measures
+            ]
+        )
+    index = pd.Index(names, name="organisation", dtype="str")
+    return pd.DataFrame(rows, index=index, columns=pd.Index(measures, name="measure"), dtype="str")
+
+
+def unasked(complete: bool, last_topic: str) -> frozenset[str]:
+    """The dimensions of which a page, cut somewhere in `last_topic`, could not have told.
+
+    The last topic itself was cut too, so only the topics before it were read in full.
+
+    >>> sorted(unasked(False, "dialogue"))
+    ['arrangements', 'dialogue', 'embedding']
+    """
+    if complete:
+        return frozenset()
+    position = _TOPICS.index(last_topic) if last_topic in _TOPICS else 0
+    return frozenset(_TOPICS[position:])
+
+
+def contradictions(findings: pd.DataFrame) -> pd.DataFrame:
+    """The cells with findings that contradict: the measure is both denied and stated, conditional or planned.
+
+    Returns
+    -------
+    DataFrame
+        Columns organisation, measure, answers (comma-separated, strongest first).
+    """
+    grouped = findings.groupby(["organisation", "measure"], sort=True)["answer"].agg(set)
+    rows = [
+        (organisation, measure, ", ".join(a.value for a in STRENGTH if a.value in answers))
+        for (organisation, measure), answers in grouped.items()
+        if Answer.DENIED.value in answers and len(answers) > 1
+    ]
+    return pd.DataFrame(rows, columns=["organisation", "measure", "answers"], dtype="str")
+
+
+def affirmed(
+    matrix: pd.DataFrame, answers: Sequence[Answer] = (Answer.STATED, Answer.CONDITIONAL)
+) -> pd.DataFrame:
+    """The matrix as booleans: true where the cell's answer is one of `answers`."""
+    return matrix.isin([answer.value for answer in answers])

@@ -1,0 +1,155 @@
+"""The pattern files: which words tell which measure, read and compiled with the cues into one pattern set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+
+import pandas as pd
+from pydantic import BaseModel, ConfigDict
+
+from mzdata import attributes, cues, yamlfile
+from mzdata.codebook import Codebook
+from mzdata.cues import CueFile, CueGroup
+from mzdata.errors import InputError
+from mzdata.patternlines import PatternLines
+from mzdata.patternset import PatternSet
+
+# Prefixes keep the names of measures, cues and attributes apart in the one pattern set.
+MEASURE, CUE = "measure:", "cue:"
+HARMLESS, STOP = "harmless", "stop"
+
+
+class PatternFile(BaseModel):
+    """One pattern file: named lists and the patterns of each measure."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    lists: dict[str, PatternLines] = {}
+    measures: dict[str, PatternLines] = {}
+    not_typos: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All patterns and cues, compiled."""
+
+    patterns: PatternSet
+    sources: Mapping[str, Sequence[str]]
+    lists: Mapping[str, Sequence[str]]
+    cues: CueFile
+    groups: Mapping[str, CueGroup]
+
+
+def folder() -> Path:
+    """Where the package keeps its pattern files."""
+    return Path(str(resources.files("mzdata") / "resources" / "patterns"))
+
+
+def read(codebook: Codebook, path: Path | None = None, cue_path: Path | None = None) -> Rules:
+    """Read every `.yaml` in a folder of pattern files and compile it.
+
+    Raises
+    ------
+    InputError
+        Naming unknown measures, lists told twice, measures without patterns and patterns that cannot be read.
+    """
+    where = path or folder()
+    files = sorted(where.glob("*.yaml"))
+    if not files:
+        raise InputError(str(where), ["found no .yaml file, expected the pattern files"])
+    lists: dict[str, PatternLines] = {}
+    measures: dict[str, PatternLines] = {}
+    not_typos: list[str] = []
+    problems: list[str] = []
+    known = {measure.id for measure in codebook.measures}
+    for file in files:
+        content = yamlfile.read(file, PatternFile)
+        problems += [f"{file.name}: list {n!r} is in another file too" for n in content.lists if n in lists]
+        problems += [
+            f"{file.name}: measure {n!r} is in another file too" for n in content.measures if n in measures
+        ]
+        problems += [
+            f"{file.name}: {n!r} is no measure of the codebook" for n in content.measures if n not in known
+        ]
+        lists |= content.lists
+        measures |= content.measures
+        not_typos += content.not_typos
+    problems += [f"no file has patterns for {n!r}" for n in sorted(known - measures.keys())]
+    if problems:
+        raise InputError(str(where), problems)
+    return compile_rules(measures, lists, cues.read(cue_path), not_typos, str(where))
+
+
+def compile_rules(
+    measures: Mapping[str, Sequence[str]],
+    lists: Mapping[str, Sequence[str]],
+    cue_file: CueFile,
+    not_typos: Sequence[str] = (),
+    where: str = "patterns",
+) -> Rules:
+    """Compile measures, cues and attributes into one pattern set."""
+    groups = {group.id: group for group in cue_file.cues}
+    named: dict[str, Sequence[str]] = {MEASURE + name: sources for name, sources in measures.items()}
+    named |= {CUE + group.id: group.patterns for group in cue_file.cues}
+    named[HARMLESS], named[STOP] = cue_file.harmless, cue_file.stops
+    for attribute, values in cue_file.attributes.items():
+        named |= {f"{attributes.PREFIX}{attribute}:{value}": sources for value, sources in values.items()}
+    return Rules(PatternSet.compile(named, lists, where, not_typos), measures, lists, cue_file, groups)
+
+
+@lru_cache(maxsize=1)
+def shipped(codebook: Codebook) -> Rules:
+    """The package's own rules, compiled once."""
+    return read(codebook)
+
+
+def attempt(pattern: str, lists: Mapping[str, Sequence[str]], statements: pd.DataFrame) -> pd.DataFrame:
+    """What one pattern would hit.
+
+    Returns
+    -------
+    DataFrame
+        Columns organisation, statement, topic, quote, before, after: the hit and the words around it.
+
+    Raises
+    ------
+    InputError
+        Where the pattern cannot be read.
+    """
+    tried = PatternSet.compile({"pattern": [pattern]}, lists)
+    texts = statements["text"].tolist()
+    topics = statements["topic"].tolist()
+    rows = [
+        (organisation, statement, topic, text[hit.start : hit.end], text[: hit.start], text[hit.end :])
+        for organisation, statement, topic, text, hits in zip(
+            statements["organisation"],
+            statements["statement"],
+            topics,
+            texts,
+            tried.find_many(texts, contexts(statements), topics),
+            strict=True,
+        )
+        for hit in hits
+    ]
+    columns = ["organisation", "statement", "topic", "quote", "before", "after"]
+    return pd.DataFrame(rows, columns=columns, dtype="str")
+
+
+def contexts(statements: pd.DataFrame) -> list[str]:
+    """For each statement, the words of the statements it is nested in, nearest first."""
+    texts = dict(zip(statements["statement"], statements["text"], strict=True))
+    parents = dict(zip(statements["statement"], statements["parent"], strict=True))
+    result = []
+    for key in statements["statement"]:
+        above: list[str] = []
+        seen = {key}
+        while (parent := parents.get(key, "")) in texts and parent not in seen:
+            above.append(texts[parent])
+            seen.add(parent)
+            key = parent
+        result.append("\n\n".join(above))
+    return result

@@ -1,0 +1,90 @@
+"""Negation, condition and plan change the answer of what they bear on, and of nothing else."""
+
+import pandas as pd
+import pytest
+
+from mzdata import coding, cues, rules
+
+MEASURES = {
+    "flexible_hours": ["flexibel* werktijd*"],
+    "telework": ["thuis+werk*"],
+    "carer_policy": ["mantelzorg+beleid", "beleid"],
+    "buy_leave": ["verlof NEAR2 kopen"],
+    "staff_workshop": ["workshop*"],
+    "onboarding_info": ["handboek"],
+}
+
+
+@pytest.fixture(scope="module")
+def compiled() -> rules.Rules:
+    lists = {name: ["nooitditwoord"] for name in ("managers", "hr", "carers", "board", "own_staff")}
+    lists["residents"] = ["inwoner*", "client*"]
+    lists["own_staff"] = ["medewerker*"]
+    return rules.compile_rules(MEASURES, lists, cues.read())
+
+
+def code(text: str, compiled: rules.Rules, topic: str = "arrangements") -> pd.DataFrame:
+    statements = pd.DataFrame(
+        {
+            "statement": ["x:001"],
+            "organisation": ["x"],
+            "topic": [topic],
+            "order": [1],
+            "depth": [0],
+            "parent": [""],
+            "text": [text],
+            "start": [10],
+            "end": [10 + len(text)],
+        }
+    )
+    return coding.code(statements, {"x": "four_topics"}, compiled)
+
+
+def answers(text: str, compiled: rules.Rules) -> dict[str, str]:
+    found = code(text, compiled)
+    return dict(zip(found["measure"], found["answer"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Flexibele werktijden", {"flexible_hours": "stated"}),
+        ("Geen beleid, wel flexibele werktijden", {"carer_policy": "denied", "flexible_hours": "stated"}),
+        ("Thuiswerken is niet mogelijk", {"telework": "denied"}),
+        ("Er is nog geen mantelzorgbeleid", {"carer_policy": "denied"}),
+        ("Niet alleen thuiswerken, maar ook verlof kopen", {"telework": "stated", "buy_leave": "stated"}),
+        ("Thuiswerken kan zonder problemen", {"telework": "stated"}),
+        ("Flexibele werktijden, afhankelijk van functie", {"flexible_hours": "conditional"}),
+        ("Thuiswerken indien mogelijk", {"telework": "conditional"}),
+        ("Thuiswerken, maximaal één dag per week", {"telework": "conditional"}),
+        ("Verlof kopen, mits het rooster het toelaat", {"buy_leave": "conditional"}),
+        ("Waar nodig flexibele werktijden", {"flexible_hours": "stated"}),
+        ("Er wordt een workshop gepland", {"staff_workshop": "planned"}),
+        ("Binnenkort volgt een workshop", {"staff_workshop": "planned"}),
+        ("Mantelzorg is opgenomen in het handboek", {"onboarding_info": "stated"}),
+        ("Het wordt opgenomen in het handboek", {"onboarding_info": "planned"}),
+        ("Onze inwoners krijgen een workshop", {}),
+    ],
+)
+def test_cues_decide_the_answer(text: str, expected: dict[str, str], compiled: rules.Rules) -> None:
+    assert answers(text, compiled) == expected
+
+
+def test_a_cue_does_not_reach_over_the_end_of_a_sentence(compiled: rules.Rules) -> None:
+    assert answers("Geen handboek. Thuiswerken kan.", compiled)["telework"] == "stated"
+
+
+def test_the_quote_holds_the_cue_and_the_condition_is_verbatim(compiled: rules.Rules) -> None:
+    found = code("• Thuiswerken (indien mogelijk) en meer", compiled).iloc[0]
+    assert found["quote"] == "Thuiswerken (indien mogelijk"
+    assert found["condition"] == "indien mogelijk"
+    assert (found["start"], found["end"]) == (12, 12 + len(found["quote"]))
+
+
+def test_contradicting_findings_are_both_kept(compiled: rules.Rules) -> None:
+    found = code("Thuiswerken is niet mogelijk. Sinds kort mag thuiswerken.", compiled)
+    assert sorted(found["answer"]) == ["denied", "stated"]
+
+
+def test_introductions_are_not_coded_for_measures_of_own_staff(compiled: rules.Rules) -> None:
+    assert code("Thuiswerken", compiled, topic="intro").empty
