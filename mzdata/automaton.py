@@ -18,13 +18,13 @@ MAX_STATES = 20_000
 
 @dataclass
 class Network:
-    """A non-deterministic automaton over word specs.
+    """A non-deterministic automaton over word specs: sets of words of which the next must be one.
 
     `edges[s]` maps a spec id (or `_ANY`) to the states it leads to; `skips[s]` lists states reached without a
     word; `accepts[s]` is the number of the atom that is complete in `s`.
     """
 
-    specs: dict[Word, int] = field(default_factory=dict)
+    specs: dict[frozenset[Word], int] = field(default_factory=dict)
     edges: list[dict[int, list[int]]] = field(default_factory=list)
     skips: list[list[int]] = field(default_factory=list)
     accepts: dict[int, int] = field(default_factory=dict)
@@ -37,11 +37,10 @@ class Network:
     def add(self, node: Node, start: int, lists: Mapping[str, Sequence[Node]]) -> int:
         """Lay `node` from state `start`; returns the state where it is complete."""
         match node:
-            case Word() | AnyNumber():
-                spec = self.specs.setdefault(node if isinstance(node, Word) else NUMBER, len(self.specs))
-                end = self.state()
-                self.edges[start].setdefault(spec, []).append(end)
-                return end
+            case Word():
+                return self._word(frozenset((node,)), start)
+            case AnyNumber():
+                return self._word(frozenset((NUMBER,)), start)
             case Gap(size):
                 end = self.state()
                 self.skips[start].append(end)
@@ -64,15 +63,47 @@ class Network:
     def _choice(
         self, options: Sequence[Node], start: int, lists: Mapping[str, Sequence[Node]], optional: bool
     ) -> int:
-        end = self.state()
+        single, phrases = _split(options, lists)
+        # All single words of a choice make one spec, so that a long list costs one state, not one per word.
+        end = self._word(single, start) if single else self.state()
         if optional:
             self.skips[start].append(end)
-        for option in options:
+        for option in phrases:
             # A fork of its own, so that a gap at the edge of one option lends nothing to another.
             fork = self.state()
             self.skips[start].append(fork)
             self.skips[self.add(option, fork, lists)].append(end)
         return end
+
+    def _word(self, words: frozenset[Word], start: int) -> int:
+        end = self.state()
+        self.edges[start].setdefault(self.specs.setdefault(words, len(self.specs)), []).append(end)
+        return end
+
+
+def _split(
+    options: Sequence[Node], lists: Mapping[str, Sequence[Node]]
+) -> tuple[frozenset[Word], list[Node]]:
+    """The options that are single words, through lists and choices, and those that are not."""
+    single: set[Word] = set()
+    phrases: list[Node] = []
+    for option in options:
+        match option:
+            case Word():
+                single.add(option)
+            case AnyNumber():
+                single.add(NUMBER)
+            case ListName(name):
+                words, others = _split(lists[name], lists)
+                single |= words
+                phrases += others
+            case Choice(inner, False):
+                words, others = _split(inner, lists)
+                single |= words
+                phrases += others
+            case _:
+                phrases.append(option)
+    return frozenset(single), phrases
 
 
 class Automaton:
@@ -102,7 +133,7 @@ class Automaton:
         self._forget()
 
     @property
-    def specs(self) -> tuple[Word, ...]:
+    def specs(self) -> tuple[frozenset[Word], ...]:
         return tuple(self.network.specs)
 
     def _closure(self, state: int) -> frozenset[int]:

@@ -28,17 +28,21 @@ class Lexicon:
 
     Parameters
     ----------
-    specs : the word specs of all patterns, their index is their id
+    specs : what the patterns ask of a word: to be one of a set; the index of a set is its id
     """
 
-    def __init__(self, specs: Iterable[Word], exceptions: Iterable[str] = ()) -> None:
-        self.specs = tuple(specs)
+    def __init__(self, specs: Iterable[frozenset[Word]], exceptions: Iterable[str] = ()) -> None:
+        self._owners: dict[Word, list[int]] = {}
+        for number, words in enumerate(specs):
+            for word in words:
+                self._owners.setdefault(word, []).append(number)
+        self._asked = tuple(self._owners)
         self.exceptions = frozenset(exceptions)
         self._exact: dict[str, list[int]] = {}
         self._by_head: dict[str, list[int]] = {}
         self._other: list[int] = []
-        for number, spec in enumerate(self.specs):
-            stem = spec.pattern
+        for number, asked in enumerate(self._asked):
+            stem = asked.pattern
             if "*" not in stem:
                 self._exact.setdefault(stem, []).append(number)
             elif stem.index("*") >= 3:
@@ -73,19 +77,23 @@ class Lexicon:
         found = self._satisfied(word)
         if not found and len(word) >= TYPO_LENGTH and word not in self.exceptions:
             found = self._forgiven(word)
-        return frozenset(found)
+        return self._specs(found)
+
+    def _specs(self, found: Iterable[int]) -> frozenset[int]:
+        return frozenset(spec for number in found for spec in self._owners[self._asked[number]])
 
     def _satisfied(self, word: str) -> list[int]:
+        """The numbers of the asked words that this word is."""
         found = list(self._exact.get(word, ()))
         if word.isdigit():
             found += self._exact.get("#", ())
-        found += [n for n in self._by_head.get(word[:3], ()) if self.specs[n].matches(word)]
-        found += [n for n in self._other if self.specs[n].matches(word)]
+        found += [n for n in self._by_head.get(word[:3], ()) if self._asked[n].matches(word)]
+        found += [n for n in self._other if self._asked[n].matches(word)]
         return found
 
     def _stems(self) -> Iterable[tuple[str, int]]:
-        for number, spec in enumerate(self.specs):
-            stem = spec.pattern.removesuffix("*")
+        for number, asked in enumerate(self._asked):
+            stem = asked.pattern.removesuffix("*")
             if len(stem) >= TYPO_LENGTH and "*" not in stem:
                 yield stem, number
 
@@ -106,7 +114,7 @@ class Lexicon:
                 head = word[:size]
                 for variant in _one_less(head):
                     for number in self._typos.get(variant, ()):
-                        stem = self.specs[number].pattern
+                        stem = self._asked[number].pattern
                         whole = "*" not in stem
                         if (size == len(word) or not whole) and one_slip(head, stem.removesuffix("*")):
                             found.add(number)
@@ -150,7 +158,7 @@ class Lexicon:
                 continue
             for k in range(1, len(partner) - 2):
                 joined = word + partner[k:] if step > 0 else partner[: len(partner) - k] + word
-                specs.update(self._satisfied(joined))
+                specs |= self._specs(self._satisfied(joined))
             break
         return frozenset(specs)
 
