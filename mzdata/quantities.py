@@ -1,0 +1,155 @@
+"""Numbers in running text: digits, words and ranges, with what qualifies them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from text_to_num import text2num
+
+from mzdata.form import Numbers
+
+_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
+_WORD = re.compile(r"[^\W\d_]+")
+_DASHES = ("-", "–", "—", "/")
+# A longer number is a telephone number or an account, and a longer word no number.
+_MOST_DIGITS, _LONGEST_WORD = 9, 40
+
+
+class Quantity(NamedTuple):
+    """A number or a range (`low` < `high`); `rough` when a sign such as ± stands before it."""
+
+    start: int
+    end: int
+    low: int
+    high: int
+    rough: bool
+
+
+@lru_cache(maxsize=8)
+def _digits(thousands: str) -> re.Pattern[str]:
+    return re.compile(rf"\d{{1,3}}(?:[{re.escape(thousands)}\u00a0\u202f]\d{{3}})+(?!\d)|\d+")
+
+
+@lru_cache(maxsize=65536)
+def _value(words: str, language: str) -> int:
+    """The number that these words say, or -1.
+
+    >>> _value("driehonderdvijftig", "nl"), _value("tweeentwintig", "nl"), _value("paard", "nl")
+    (350, 22, -1)
+    """
+    # "tweeentwintig" is often typed without its diaeresis.
+    for written in (words, words.replace("een", "eën")):
+        try:
+            return int(text2num(written, language))
+        except ValueError:
+            continue
+    return -1
+
+
+def find(text: str, numbers: Numbers, language: str) -> list[Quantity]:
+    """The whole numbers in a text, in order; dates, decimals and ordinals are none."""
+    dates = [m.span() for m in _DATE.finditer(text)]
+    found = []
+    for match in _digits(numbers.thousands).finditer(text):
+        start, end = match.span()
+        digits = "".join(c for c in match.group() if c.isdigit())
+        before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+        beyond = text[end + 1 : end + 2]
+        decimal = after in (",", ".") and beyond.isdigit()
+        fraction = before in (",", ".") and text[start - 2 : start - 1].isdigit() and start > 1
+        if before.isalpha() or after.isalpha() or before == "_" or decimal or fraction:
+            continue
+        if any(a < end and start < b for a, b in dates) or len(digits) > _MOST_DIGITS or not int(digits):
+            continue
+        found.append(_qualified(text, start, end, int(digits), numbers))
+    found += _in_words(text, numbers, language)
+    return _ranges(text, _multiplied(text, sorted(found), numbers), numbers)
+
+
+def _qualified(text: str, start: int, end: int, value: int, numbers: Numbers) -> Quantity:
+    before = text[max(0, start - 3) : start].rstrip()[-1:]
+    rough = bool(before and before in numbers.approximate_signs) or text[end : end + 1] == "+"
+    return Quantity(start, end, value, value, rough)
+
+
+def _in_words(text: str, numbers: Numbers, language: str) -> list[Quantity]:
+    found: list[Quantity] = []
+    run: list[re.Match[str]] = []
+    for match in [*_WORD.finditer(text), None]:
+        word = match.group().lower() if match else ""
+        # At most five words in a row, so that one number never takes long.
+        joined = not run or (
+            match is not None and text[run[-1].end() : match.start()] in (" ", "-", "\u00a0")
+        )
+        numeric = bool(word) and len(word) <= _LONGEST_WORD and word not in numbers.not_numbers
+        numeric = numeric and (word in numbers.words or _value(word, language) >= 0)
+        if run and not (numeric and joined and len(run) < 5):
+            found += _spoken(text, run, numbers, language)
+            run = []
+        if numeric and match is not None:
+            run.append(match)
+    return found
+
+
+def _spoken(text: str, run: Sequence[re.Match[str]], numbers: Numbers, language: str) -> list[Quantity]:
+    """The number that words in a row say together, or else one for each."""
+    words = " ".join(m.group().lower() for m in run)
+    value = numbers.words.get(words, _value(words, language))
+    if value > 0:
+        return [_qualified(text, run[0].start(), run[-1].end(), value, numbers)]
+    if len(run) == 1:
+        return []
+    return [quantity for match in run for quantity in _spoken(text, [match], numbers, language)]
+
+
+def _multiplied(text: str, found: Sequence[Quantity], numbers: Numbers) -> list[Quantity]:
+    """Digits before a word such as "duizend"."""
+    result: list[Quantity] = []
+    for quantity in found:
+        before = result[-1] if result else None
+        factor = numbers.multipliers.get(text[quantity.start : quantity.end].lower())
+        if before and factor and before.high < factor and text[before.end : quantity.start].strip() == "":
+            value = before.low * factor
+            result[-1] = before._replace(end=quantity.end, low=value, high=value)
+        else:
+            result.append(quantity)
+    return result
+
+
+def _ranges(text: str, found: Sequence[Quantity], numbers: Numbers) -> list[Quantity]:
+    result: list[Quantity] = []
+    for quantity in found:
+        before = result[-1] if result else None
+        if before and before.low == before.high < quantity.low == quantity.high:
+            between = text[before.end : quantity.start].strip().lower().split()
+            opener = text[max(0, before.start - 12) : before.start].lower().split()[-2:]
+            opened = any(word in numbers.range_openers for word in opener)
+            if len(between) in (1, 2) and _links(between[0], opened, numbers):
+                result[-1] = before._replace(end=quantity.end, high=quantity.low)
+                continue
+        result.append(quantity)
+    return result
+
+
+def _links(word: str, opened: bool, numbers: Numbers) -> bool:
+    """Whether a word between two numbers makes them a range; the last range word ("en") only after an opener."""
+    *always, last = [*numbers.range_words, ""] if not numbers.range_words else numbers.range_words
+    return word in _DASHES or word in always or (word == last and opened)
+
+
+def masked(text: str, quantities: Sequence[Quantity]) -> str:
+    """The text with each quantity as its place in the list, so that one `#` of a pattern stands for it."""
+    parts, at = [], 0
+    for index, quantity in enumerate(quantities):
+        parts += [_plain(text[at : quantity.start]), f" {index} "]
+        at = quantity.end
+    return "".join([*parts, _plain(text[at:])])
+
+
+def _plain(between: str) -> str:
+    """What stands between quantities: other digits hidden, the stop of an abbreviation before a number dropped."""
+    hidden = re.sub(r"\d", "x", between)
+    return re.sub(r"([a-z]{2,4})\.\s?$", r"\1 ", hidden)

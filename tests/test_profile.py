@@ -1,0 +1,194 @@
+"""Laws and small pages for `mzdata.profile`."""
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mzdata import profile
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "profile_pages.yaml").read_text(encoding="utf-8"))
+TOPICS = ("intro", "awareness", "dialogue", "arrangements", "embedding", "other")
+
+
+def page_frame(
+    *texts: str, slug: str = "gemeente-voorbeeld", complete: bool = True, last: str = ""
+) -> pd.DataFrame:
+    slugs = [slug if i == 0 else f"{slug}-{i}" for i in range(len(texts))]
+    return pd.DataFrame({"page": slugs, "text": list(texts), "complete": complete, "last_topic": last})
+
+
+def parsed(case: dict[str, Any]) -> profile.Profile:
+    return profile.parse(
+        page_frame(
+            case["page"],
+            slug=case.get("slug", "organisatie"),
+            complete=case.get("complete", True),
+            last=case.get("last_topic", ""),
+        )
+    )
+
+
+def starting(statements: pd.DataFrame, opening: str) -> pd.Series:
+    found = statements[statements["text"].str.startswith(opening)]
+    assert len(found), f"no statement begins with {opening!r}"
+    return found.iloc[0]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["shape"])
+def test_page_of_this_shape_is_read_under_its_topics(case: dict[str, Any]) -> None:
+    result, expect = parsed(case), case["expect"]
+    statements = result.statements
+    found = {topic: statements.loc[statements["topic"] == topic, "text"].tolist() for topic in TOPICS}
+    for topic, openings in expect.get("topics", {}).items():
+        openings = [str(opening) for opening in openings]
+        shown = [text[: len(opening)] for text, opening in zip(found[topic], openings, strict=False)]
+        assert (shown, len(found[topic])) == (openings, len(openings)), found
+    if "only_topics" in expect:
+        assert set(statements["topic"]) == set(expect["only_topics"])
+    for opening, depth in expect.get("depths", {}).items():
+        assert starting(statements, opening)["depth"] == depth, opening
+    for opening, introducing in expect.get("parents", {}).items():
+        parent = starting(statements, opening)["parent"]
+        assert parent == starting(statements, introducing)["statement"], opening
+    for text in expect.get("texts", []):
+        assert text in statements["text"].tolist()
+    organisation = result.organisations.iloc[0]
+    if "form" in expect:
+        assert organisation["form"] == expect["form"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["shape"])
+def test_facts_of_a_page_of_this_shape_are_found(case: dict[str, Any]) -> None:
+    result, expect = parsed(case), case["expect"]
+    organisation = result.organisations.iloc[0]
+    dates = dict(zip(result.recognitions["kind"], result.recognitions["date"], strict=True))
+    found = {
+        **organisation.to_dict(),
+        "recognised_on": dates.get("recognised", ""),
+        "ambassador_since": dates.get("ambassador", ""),
+    }
+    for fact in (
+        "name",
+        "recognised_on",
+        "ambassador_since",
+        "employees",
+        "employees_qualifier",
+        "sites",
+        "website",
+    ):
+        if fact in expect:
+            value = None if pd.isna(found[fact]) else found[fact]
+            wanted = expect[fact]
+            assert value == (str(wanted) if fact.endswith(("_on", "_since")) else wanted), fact
+    complaints = result.problems["found"].tolist()
+    words = {
+        "name": "without a name",
+        "date": "impossible date",
+        "recognition": "recognition",
+        "statements": "no statements",
+    }
+    for problem in expect.get("problems", []):
+        assert any(words[problem] in complaint for complaint in complaints), complaints
+
+
+def assert_laws(pages: pd.DataFrame, result: profile.Profile) -> None:
+    texts = dict(zip(pages["page"], pages["text"], strict=True))
+    ends: dict[str, int] = {}
+    seen: set[str] = set()
+    for row in result.statements.itertuples():
+        assert texts[row.organisation][row.start : row.end] == row.text
+        assert row.text
+        assert row.text == row.text.strip()
+        assert row.start >= ends.get(row.organisation, 0)
+        assert row.parent == "" or row.parent in seen
+        ends[row.organisation] = row.end
+        seen.add(row.statement)
+    for row in result.recognitions.itertuples():
+        assert texts[row.organisation][row.start : row.end].strip()
+    assert result.organisations["organisation"].tolist() == pages["page"].tolist()
+
+
+LINES = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(
+        [
+            "Werk&Mantelzorg",
+            "Gemeente Veenmeer",
+            "Erkend mantelzorgvriendelijk sinds: 31 februari 2018",
+            "Ambassadeur sinds:",
+            "12 maart 2018",
+            "• poster • film",
+            "  – nested",
+            "1. BEWUSTWORDING",
+            "Welke oplossingen zijn er?",
+            "In de organisatie:",
+            "Er werken tussen de 350 en 400 mensen op 2 locaties: Tiel, Buren en Zoelen.",
+            "Gemeente Veenmeer is 1 van de erkende organisaties.",
+            "www.veenmeer.nl",
+            "Voor vragen: ██████",
+            "",
+        ]
+    ),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(LINES, max_size=25).map("\n".join))
+def test_any_text_is_read_and_statements_are_cut_from_it_in_order(text: str) -> None:
+    pages = page_frame(text)
+    result = profile.parse(pages)
+    assert_laws(pages, result)
+    profile.STATEMENTS.check(result.statements)
+    profile.RECOGNITIONS.check(result.recognitions)
+    profile.ORGANISATIONS.check(result.organisations)
+
+
+def test_statements_are_cut_from_their_pages_in_order() -> None:
+    pages = pd.DataFrame(
+        {
+            "page": [f"p{i}" for i in range(len(CASES))],
+            "text": [case["page"] for case in CASES],
+        }
+    )
+    assert_laws(pages, profile.parse(pages))
+
+
+def test_pages_are_read_one_by_one_as_they_are_together() -> None:
+    texts = [case["page"] for case in CASES[:6]]
+    together = profile.parse(page_frame(*texts)).statements["text"].tolist()
+    apart = [text for page in texts for text in profile.parse(page_frame(page)).statements["text"]]
+    assert together == apart
+
+
+def test_no_pages_give_empty_tables() -> None:
+    result = profile.parse(page_frame())
+    assert [len(table) for table in result] == [0, 0, 0, 0]
+    profile.STATEMENTS.check(result.statements)
+
+
+def test_sector_and_province_come_from_the_facts_before_the_name() -> None:
+    pages = page_frame("Gemeente Emmen\n\nErkend sinds 2015\n\nBewustwording\n- flyer", slug="gemeente-emmen")
+    known = pd.DataFrame({"slug": ["gemeente-emmen"], "sector": ["zorg"], "province": ["Utrecht"]})
+    assert profile.parse(pages).organisations.loc[0, ["sector", "province"]].tolist() == ["gemeente", "Drenthe"]
+    told = profile.parse(pages, facts=known).organisations
+    assert told.loc[0, ["sector", "province"]].tolist() == ["zorg", "Utrecht"]
+
+
+@pytest.mark.parametrize("unit", ["a\n", "• \n", "Wat?\n\n", "1 ", "█", "x: ", "(", "drie ", "• a "])
+def test_time_grows_in_proportion_to_the_page(unit: str) -> None:
+    import time
+
+    def seconds(size: int) -> float:
+        pages = page_frame("Titel\n\n" + unit * (size // len(unit)))
+        begin = time.perf_counter()
+        profile.parse(pages)
+        return time.perf_counter() - begin
+
+    seconds(1_000)
+    small, large = seconds(20_000), seconds(80_000)
+    assert large < 12 * small + 0.2
