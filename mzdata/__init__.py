@@ -1,5 +1,30 @@
-"""mzdata: pages → statements → findings → matrix, with the words behind every cell."""
+"""mzdata: pages → profile → statements → findings → matrix, with the words behind every cell.
+
+>>> import mzdata as mz
+>>> ds = mz.build()  # doctest: +SKIP
+>>> ds.matrix.loc["gemeente-houten", "telework"]  # doctest: +SKIP
+'stated'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mzdata.errors import InputError
+
+if TYPE_CHECKING:
+    from mzdata.dataset import Dataset, build, open, save
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__"]
+__all__ = ["Dataset", "InputError", "__version__", "build", "open", "save"]
+
+
+def __getattr__(name: str) -> Any:
+    # pandas takes half a second to import; what needs it is loaded when it is first asked for, so that the
+    # command line answers a call for help at once.
+    if name in ("Dataset", "build", "open", "save"):
+        from mzdata import dataset
+
+        return getattr(dataset, name)
+    raise AttributeError(f"module 'mzdata' has no attribute {name!r}")

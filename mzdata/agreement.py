@@ -87,9 +87,7 @@ def compare(first: pd.DataFrame, second: pd.DataFrame, codebook: Codebook) -> pd
         raise InputError("agreement", ["the two codings are of different organisations or measures"])
     dimension = {measure.id: measure.dimension for measure in codebook.measures}
     groups: list[tuple[str, str, list[str]]] = [("measure", m, [m]) for m in first.columns]
-    groups += [
-        ("dimension", d, [m for m in first.columns if dimension.get(m) == d]) for d in codebook.dimensions
-    ]
+    groups += [("dimension", d, [m for m in first.columns if dimension.get(m) == d]) for d in codebook.dimensions]
     groups.append(("all", "all", list(first.columns)))
     rows = [
         {"level": level, "unit": name, **_counts(first[members].to_numpy(), second[members].to_numpy())}

@@ -20,9 +20,7 @@ _MONEY = (
     re.compile(r"(?<![\d.,])" + _NUMBER + r"[\s\u00a0]{0,2}(?:€|euro\b|EUR\b)", re.IGNORECASE),
 )
 _NAME = r"[A-ZÀ-Þ][\w&’'-]{0,40}"
-_PROPER_NAME = re.compile(
-    rf"{_NAME}(?:[ \u00a0](?:(?:en|van|de|het|voor|in|&)[ \u00a0]){{0,2}}{_NAME}){{0,5}}"
-)
+_PROPER_NAME = re.compile(rf"{_NAME}(?:[ \u00a0](?:(?:en|van|de|het|voor|in|&)[ \u00a0]){{0,2}}{_NAME}){{0,5}}")
 
 
 @dataclass(frozen=True)
@@ -35,16 +33,12 @@ class Attributes:
     partner: str = ""
 
 
-def around(
-    text: str, first: int, last: int, start: int, end: int, sentence: int, hits: Sequence[Hit]
-) -> Attributes:
+def around(text: str, first: int, last: int, start: int, end: int, sentence: int, hits: Sequence[Hit]) -> Attributes:
     """The attributes nearest to words `first` to `last`, which are `text[start:end]`, in their sentence."""
     near = [
         hit
         for hit in hits
-        if hit.name.startswith(PREFIX)
-        and hit.sentence == sentence
-        and first - _REACH <= hit.first <= last + _REACH
+        if hit.name.startswith(PREFIX) and hit.sentence == sentence and first - _REACH <= hit.first <= last + _REACH
     ]
     near.sort(key=lambda hit: min(abs(hit.first - first), abs(hit.first - last)))
     values: dict[str, str] = {}

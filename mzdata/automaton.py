@@ -30,6 +30,7 @@ class Network:
     accepts: dict[int, int] = field(default_factory=dict)
 
     def state(self) -> int:
+        """A new state."""
         self.edges.append({})
         self.skips.append([])
         return len(self.edges) - 1
@@ -60,9 +61,7 @@ class Network:
             case ListName(name):
                 return self._choice(lists[name], start, lists, False)
 
-    def _choice(
-        self, options: Sequence[Node], start: int, lists: Mapping[str, Sequence[Node]], optional: bool
-    ) -> int:
+    def _choice(self, options: Sequence[Node], start: int, lists: Mapping[str, Sequence[Node]], optional: bool) -> int:
         single, phrases = _split(options, lists)
         # All single words of a choice make one spec, so that a long list costs one state, not one per word.
         end = self._word(single, start) if single else self.state()
@@ -81,9 +80,7 @@ class Network:
         return end
 
 
-def _split(
-    options: Sequence[Node], lists: Mapping[str, Sequence[Node]]
-) -> tuple[frozenset[Word], list[Node]]:
+def _split(options: Sequence[Node], lists: Mapping[str, Sequence[Node]]) -> tuple[frozenset[Word], list[Node]]:
     """The options that are single words, through lists and choices, and those that are not."""
     single: set[Word] = set()
     phrases: list[Node] = []
@@ -123,9 +120,7 @@ class Automaton:
             self.network.accepts[self.network.add(atom, root, lists)] = number
             roots.append(root)
         self._closures: list[frozenset[int] | None] = [None] * len(self.network.edges)
-        self._root = (
-            frozenset[int]().union(*(self._closure(root) for root in roots)) if roots else frozenset[int]()
-        )
+        self._root = frozenset[int]().union(*(self._closure(root) for root in roots)) if roots else frozenset[int]()
         self._root_edges: dict[int, set[int]] = {}
         for state in self._root:
             for spec, targets in self.network.edges[state].items():
@@ -134,6 +129,7 @@ class Automaton:
 
     @property
     def specs(self) -> tuple[frozenset[Word], ...]:
+        """The word specs, each at its id."""
         return tuple(self.network.specs)
 
     def _closure(self, state: int) -> frozenset[int]:
@@ -164,6 +160,7 @@ class Automaton:
         return frozenset[int]().union(*(self._closure(target) for target in targets))
 
     def accepted(self, states: frozenset[int]) -> tuple[int, ...]:
+        """The atoms that are complete in one of the states."""
         accepts = self.network.accepts
         return tuple(sorted({accepts[state] for state in states & accepts.keys()}))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -16,6 +16,8 @@ from mzdata.vocabulary import Answer, Form, Topic
 
 # A condition is quoted up to the end of its clause, at most this far.
 _CONDITION_REACH = 120
+# Statements that go through the automaton together: enough to fill the arrays, few enough to stay small.
+BATCH = 4_000
 _CLAUSE_ENDS = ".;,:)\n!?"
 
 
@@ -34,52 +36,68 @@ class Found:
     condition: str = ""
 
 
-def code(statements: pd.DataFrame, forms: Mapping[str, str], rules: Rules) -> pd.DataFrame:
+def code(
+    statements: pd.DataFrame,
+    forms: Mapping[str, str],
+    rules: Rules,
+    *,
+    on_batch: Callable[[int], None] | None = None,
+) -> pd.DataFrame:
     """Find every measure that the statements tell.
 
     Parameters
     ----------
     statements : as made by `profile.parse`
     forms : the form of each organisation's page; on a `free` page every topic is coded
+    on_batch : told now and then how many statements are done
 
     Returns
     -------
     DataFrame, columns `FINDINGS`, in the order of the statements
     """
     columns = [statements[name].tolist() for name in ("statement", "organisation", "topic", "text", "start")]
-    texts = columns[3]
-    hits = rules.patterns.find_many(texts, contexts(statements), columns[2])
-    rows = []
-    for statement, organisation, topic, text, offset, found in zip(*columns, hits, strict=True):
-        free = forms.get(organisation, Form.FREE) == Form.FREE
-        for one in code_statement(text, topic, free, found, rules):
-            known = attributes.around(text, one.first, one.last, one.start, one.end, one.sentence, found)
-            rows.append(
-                Finding(
-                    finding=f"{statement}:{one.measure}:{one.start}",
-                    organisation=organisation,
-                    measure=one.measure,
-                    answer=one.answer.value,
-                    statement=statement,
-                    quote=text[one.start : one.end],
-                    start=offset + one.start,
-                    end=offset + one.end,
-                    rule=one.rule,
-                    condition=one.condition,
-                    frequency=known.frequency,
-                    amount_eur=known.amount_eur,
-                    target=known.target,
-                    partner=known.partner,
-                )
-            )
+    around = contexts(statements)
+    rows: list[Finding] = []
+    for begin in range(0, len(statements), BATCH):
+        some = slice(begin, begin + BATCH)
+        keys, organisations, topics, texts, offsets = (column[some] for column in columns)
+        hits = rules.patterns.find_many(texts, around[some], topics)
+        for key, organisation, topic, text, offset, found in zip(
+            keys, organisations, topics, texts, offsets, hits, strict=True
+        ):
+            free = forms.get(organisation, Form.FREE) == Form.FREE
+            rows += [
+                _row(one, key, organisation, text, offset, found)
+                for one in code_statement(text, topic, free, found, rules)
+            ]
+        if on_batch is not None:
+            on_batch(min(begin + BATCH, len(statements)))
     return frame(rows)
+
+
+def _row(one: Found, statement: str, organisation: str, text: str, offset: int, hits: Sequence[Hit]) -> Finding:
+    known = attributes.around(text, one.first, one.last, one.start, one.end, one.sentence, hits)
+    return Finding(
+        finding=f"{statement}:{one.measure}:{one.start}",
+        organisation=organisation,
+        measure=one.measure,
+        answer=one.answer.value,
+        statement=statement,
+        quote=text[one.start : one.end],
+        start=offset + one.start,
+        end=offset + one.end,
+        rule=one.rule,
+        condition=one.condition,
+        frequency=known.frequency,
+        amount_eur=known.amount_eur,
+        target=known.target,
+        partner=known.partner,
+    )
 
 
 def code_statement(text: str, topic: str, free: bool, hits: Sequence[Hit], rules: Rules) -> Iterator[Found]:
     """The measures that one statement tells, given all pattern and cue hits in it."""
-    named = [
-        hit._replace(name=hit.name.removeprefix(MEASURE)) for hit in hits if hit.name.startswith(MEASURE)
-    ]
+    named = [hit._replace(name=hit.name.removeprefix(MEASURE)) for hit in hits if hit.name.startswith(MEASURE)]
     if not free and topic in (Topic.INTRO, Topic.OTHER):
         named = [hit for hit in named if hit.name in rules.cues.anywhere]
     if not named:
@@ -106,9 +124,7 @@ def _found(text: str, hit: Hit, answer: Answer, cue: Cue | None) -> Found:
         if answer is Answer.CONDITIONAL:
             condition = text[cue.hit.start : _clause_end(text, cue.hit.end)].rstrip()
             end = max(end, cue.hit.start + len(condition))
-    return Found(
-        hit.name, answer, start, end, hit.first, hit.last, hit.sentence, hit.pattern.source, condition
-    )
+    return Found(hit.name, answer, start, end, hit.first, hit.last, hit.sentence, hit.pattern.source, condition)
 
 
 def _clause_end(text: str, position: int) -> int:

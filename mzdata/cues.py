@@ -21,6 +21,13 @@ from mzdata.patternset import Hit
 from mzdata.vocabulary import Answer
 
 
+class Direction(StrEnum):
+    """Where a cue looks for what it changes."""
+
+    FORWARD, BACKWARD, BOTH = "forward", "backward", "both"
+    SENTENCE, STATEMENT = "sentence", "statement"
+
+
 class CueGroup(BaseModel):
     """Cues of one kind that work alike; see resources/README.md for the words."""
 
@@ -28,7 +35,7 @@ class CueGroup(BaseModel):
 
     id: str
     kind: Literal["denied", "conditional", "planned", "done", "outside"]
-    looks: Literal["forward", "backward", "both", "sentence", "statement"]
+    looks: Direction
     reach: int = Field(default=8, ge=1, le=60)
     patterns: PatternLines
     measures: tuple[str, ...] = ()
@@ -51,13 +58,6 @@ class CueFile(BaseModel):
 def read(path: Path | None = None) -> CueFile:
     """Read a cue file; the package's own without an argument."""
     return yamlfile.read(path or Path(str(resources.files("mzdata") / "resources" / "cues.yaml")), CueFile)
-
-
-class Direction(StrEnum):
-    """Where a cue looks for what it changes."""
-
-    FORWARD, BACKWARD, BOTH = "forward", "backward", "both"
-    SENTENCE, STATEMENT = "sentence", "statement"
 
 
 @dataclass(frozen=True)
@@ -96,9 +96,7 @@ class Cue:
 def in_force(cues: Iterable[Cue], harmless: Sequence[Hit]) -> list[Cue]:
     """The cues that are not part of a harmless phrase ("niet alleen", "zonder problemen")."""
     return [
-        cue
-        for cue in cues
-        if not any(cue.hit.start < other.end and other.start < cue.hit.end for other in harmless)
+        cue for cue in cues if not any(cue.hit.start < other.end and other.start < cue.hit.end for other in harmless)
     ]
 
 

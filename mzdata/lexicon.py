@@ -167,13 +167,10 @@ def _hashes(cut: tokens.Tokens) -> NDArray[np.uint64]:
     """A 64-bit hash of each word's folded code points, from one running sum over the text."""
     size = len(cut.folded)
     powers = np.multiply.accumulate(np.concatenate([[1], np.full(size, _BASE, np.uint64)]).astype(np.uint64))
-    sums = np.concatenate(
-        [np.zeros(1, np.uint64), np.add.accumulate(cut.folded.astype(np.uint64) * powers[:size])]
-    )
-    inverse = np.multiply.accumulate(
-        np.concatenate([[1], np.full(size, _INVERSE, np.uint64)]).astype(np.uint64)
-    )
-    return (sums[cut.ends] - sums[cut.starts]) * inverse[cut.starts]
+    sums = np.concatenate([np.zeros(1, np.uint64), np.add.accumulate(cut.folded.astype(np.uint64) * powers[:size])])
+    inverse = np.multiply.accumulate(np.concatenate([[1], np.full(size, _INVERSE, np.uint64)]).astype(np.uint64))
+    hashes: NDArray[np.uint64] = (sums[cut.ends] - sums[cut.starts]) * inverse[cut.starts]
+    return hashes
 
 
 def _equal(cut: tokens.Tokens, head: NDArray[np.int64], candidates: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -182,9 +179,7 @@ def _equal(cut: tokens.Tokens, head: NDArray[np.int64], candidates: NDArray[np.b
     lengths = (cut.ends - cut.starts)[rows]
     owner = np.repeat(np.arange(len(rows)), lengths)
     within = np.arange(len(owner)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    differ = (
-        cut.folded[cut.starts[rows][owner] + within] != cut.folded[cut.starts[head[rows]][owner] + within]
-    )
+    differ = cut.folded[cut.starts[rows][owner] + within] != cut.folded[cut.starts[head[rows]][owner] + within]
     equal = np.zeros(len(head), np.bool_)
     equal[rows] = np.bincount(owner, weights=differ, minlength=len(rows)) == 0
     return equal

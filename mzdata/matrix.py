@@ -17,9 +17,7 @@ _TWO_TOPICS = (Dimension.AWARENESS.value, Dimension.EMBEDDING.value)
 STRENGTH = (Answer.STATED, Answer.CONDITIONAL, Answer.PLANNED, Answer.DENIED)
 
 
-def build(
-    findings: pd.DataFrame, organisations: pd.DataFrame, pages: pd.DataFrame, codebook: Codebook
-) -> pd.DataFrame:
+def build(findings: pd.DataFrame, organisations: pd.DataFrame, pages: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """Fold findings into one answer per organisation and measure.
 
     The strongest finding wins (stated, conditional, planned, denied). Without a finding a cell is `silent` where
@@ -44,23 +42,24 @@ def build(
     if strangers:
         raise InputError("findings", strangers)
     dimension_of = {measure.id: measure.dimension for measure in codebook.measures}
-    silence = {page.page: unasked(page.complete, page.last_topic) for page in pages.itertuples(index=False)}
+    silence = {
+        str(page): unasked(bool(complete), str(last_topic))
+        for page, complete, last_topic in zip(pages["page"], pages["complete"], pages["last_topic"], strict=True)
+    }
     rank = {answer.value: i for i, answer in enumerate(STRENGTH)}
     best: dict[tuple[str, str], str] = {}
-    for organisation, measure, answer in findings[["organisation", "measure", "answer"]].itertuples(
-        index=False
-    ):
+    for organisation, measure, answer in findings[["organisation", "measure", "answer"]].itertuples(index=False):
         known = best.get((organisation, measure))
         if known is None or rank[answer] < rank[known]:
             best[organisation, measure] = answer
     rows = []
-    for row in organisations.itertuples(index=False):
-        not_asked = set(silence.get(row.page, frozenset()))
-        if row.form == Form.TWO_TOPICS:
+    for organisation, form, page in zip(names, organisations["form"], organisations["page"], strict=True):
+        not_asked = set(silence.get(page, frozenset()))
+        if form == Form.TWO_TOPICS:
             not_asked |= set(_TOPICS) - set(_TWO_TOPICS)
         rows.append(
             [
-                best.get((row.organisation, measure))
+                best.get((organisation, measure))
                 or (Answer.UNKNOWN.value if dimension_of[measure] in not_asked else Answer.SILENT.value)
                 for measure in measures
             ]
@@ -91,17 +90,19 @@ def contradictions(findings: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         Columns organisation, measure, answers (comma-separated, strongest first).
     """
-    grouped = findings.groupby(["organisation", "measure"], sort=True)["answer"].agg(set)
+    told: dict[tuple[str, str], set[str]] = {}
+    for organisation, measure, answer in zip(
+        findings["organisation"], findings["measure"], findings["answer"], strict=True
+    ):
+        told.setdefault((organisation, measure), set()).add(answer)
     rows = [
-        (organisation, measure, ", ".join(a.value for a in STRENGTH if a.value in answers))
-        for (organisation, measure), answers in grouped.items()
+        (*cell, ", ".join(a.value for a in STRENGTH if a.value in answers))
+        for cell, answers in sorted(told.items())
         if Answer.DENIED.value in answers and len(answers) > 1
     ]
     return pd.DataFrame(rows, columns=["organisation", "measure", "answers"], dtype="str")
 
 
-def affirmed(
-    matrix: pd.DataFrame, answers: Sequence[Answer] = (Answer.STATED, Answer.CONDITIONAL)
-) -> pd.DataFrame:
+def affirmed(matrix: pd.DataFrame, answers: Sequence[Answer] = (Answer.STATED, Answer.CONDITIONAL)) -> pd.DataFrame:
     """The matrix as booleans: true where the cell's answer is one of `answers`."""
     return matrix.isin([answer.value for answer in answers])

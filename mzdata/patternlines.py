@@ -11,9 +11,9 @@ REMARK = "--"
 
 
 def split(block: object) -> object:
-    """The patterns of a block; blank lines and remarks are left out.
+    r"""The patterns of a block; blank lines and remarks are left out.
 
-    >>> split("thuis+werk*\\n-- from home\\nvanuit huis")
+    >>> split("thuis+werk*\n-- from home\nvanuit huis")
     ('thuis+werk*', 'vanuit huis')
     """
     if not isinstance(block, str):

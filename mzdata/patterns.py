@@ -41,6 +41,7 @@ class Word:
     pattern: str
 
     def matches(self, word: str) -> bool:
+        """Whether a folded word of a text is this word."""
         parts = self.pattern.split("*")
         if len(parts) == 1:
             return word == self.pattern
@@ -125,9 +126,7 @@ class _Reader:
 
     def fail(self, found: str, expected: str) -> InputError:
         column = self.lexemes[self.at][1] if self.at < len(self.lexemes) else len(self.source) + 1
-        return InputError(
-            self.where, [f"{self.source!r}, column {column}: found {found}, expected {expected}"]
-        )
+        return InputError(self.where, [f"{self.source!r}, column {column}: found {found}, expected {expected}"])
 
     def peek(self) -> str:
         return self.lexemes[self.at][0] if self.at < len(self.lexemes) else ""
@@ -239,9 +238,7 @@ _STAR = "\u01c2"
 
 def _compound(parts: list[Node], *, linked: bool) -> Node:
     """One word or several: "zorg+verlof" is zorgverlof, zorgsverlof, zorg verlof."""
-    options: list[Node] = [
-        Phrase(tuple(_with_link(part) if linked else part for part in parts[:-1]) + (parts[-1],))
-    ]
+    options: list[Node] = [Phrase((*(_with_link(part) if linked else part for part in parts[:-1]), parts[-1]))]
     if all(isinstance(part, Word) for part in parts):
         words = [part.pattern for part in parts if isinstance(part, Word)]
         joined = [words[0]]
@@ -292,9 +289,7 @@ def list_names(node: Node) -> set[str]:
             return set()
 
 
-def check_lists(
-    lists: Mapping[str, Sequence[Pattern]], used: Mapping[str, Sequence[Pattern]], where: str
-) -> None:
+def check_lists(lists: Mapping[str, Sequence[Pattern]], used: Mapping[str, Sequence[Pattern]], where: str) -> None:
     """Complain of unknown lists, lists with conditions and lists that contain themselves, all at once."""
     problems = []
     for name, patterns in [*lists.items(), *used.items()]:
@@ -307,8 +302,7 @@ def check_lists(
             if p.conditions or p.topics
         ]
     needs = {
-        n: set().union(*(list_names(p.core) for p in ps)) & lists.keys() if ps else set()
-        for n, ps in lists.items()
+        n: set().union(*(list_names(p.core) for p in ps)) & lists.keys() if ps else set() for n, ps in lists.items()
     }
     while ready := [n for n, need in needs.items() if not need]:
         for name in ready:

@@ -69,12 +69,8 @@ def read(codebook: Codebook, path: Path | None = None, cue_path: Path | None = N
     for file in files:
         content = yamlfile.read(file, PatternFile)
         problems += [f"{file.name}: list {n!r} is in another file too" for n in content.lists if n in lists]
-        problems += [
-            f"{file.name}: measure {n!r} is in another file too" for n in content.measures if n in measures
-        ]
-        problems += [
-            f"{file.name}: {n!r} is no measure of the codebook" for n in content.measures if n not in known
-        ]
+        problems += [f"{file.name}: measure {n!r} is in another file too" for n in content.measures if n in measures]
+        problems += [f"{file.name}: {n!r} is no measure of the codebook" for n in content.measures if n not in known]
         lists |= content.lists
         measures |= content.measures
         not_typos += content.not_typos

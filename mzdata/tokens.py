@@ -22,8 +22,8 @@ _NEWLINE = ord("\n")
 
 # Abbreviations after which a full stop ends no sentence, as the folded word before the stop.
 ABBREVIATIONS = frozenset(
-    "bijv bv ca circa dhr mevr mw drs ing ir mr prof dr nl resp evt incl excl max min nr art tel afd gem enz etc blz "
-    "vgl zgn jl aug sept okt nov dec jan feb mrt apr tav mbt dmv ivm tbv oa mn".split()
+    """bijv bv ca circa dhr mevr mw drs ing ir mr prof dr nl resp evt incl excl max min nr art tel afd gem enz etc blz
+    vgl zgn jl aug sept okt nov dec jan feb mrt apr tav mbt dmv ivm tbv oa mn""".split()
 )
 
 

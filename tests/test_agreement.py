@@ -20,15 +20,11 @@ def grid(rows: list[list[str]]) -> pd.DataFrame:
 @given(st.lists(st.tuples(st.booleans(), st.booleans()), min_size=2, max_size=40))
 def test_alpha_is_that_of_the_published_package(pairs: list[tuple[bool, bool]]) -> None:
     a, b = np.array(pairs).T
-    ours = agreement.alpha(
-        int((a & b).sum()), int((a & ~b).sum()), int((~a & b).sum()), int((~a & ~b).sum())
-    )
+    ours = agreement.alpha(int((a & b).sum()), int((a & ~b).sum()), int((~a & b).sum()), int((~a & ~b).sum()))
     if len({*a.tolist(), *b.tolist()}) < 2:
         assert np.isnan(ours)
     else:
-        theirs = krippendorff.alpha(
-            reliability_data=np.array([a, b], dtype=float), level_of_measurement="nominal"
-        )
+        theirs = krippendorff.alpha(reliability_data=np.array([a, b], dtype=float), level_of_measurement="nominal")
         assert ours == pytest.approx(theirs)
 
 

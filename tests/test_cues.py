@@ -16,14 +16,14 @@ MEASURES = {
 
 
 @pytest.fixture(scope="module")
-def compiled() -> rules.Rules:
+def small() -> rules.Rules:
     lists = {name: ["nooitditwoord"] for name in ("managers", "hr", "carers", "board", "own_staff")}
     lists["residents"] = ["inwoner*", "client*"]
     lists["own_staff"] = ["medewerker*"]
     return rules.compile_rules(MEASURES, lists, cues.read())
 
 
-def code(text: str, compiled: rules.Rules, topic: str = "arrangements") -> pd.DataFrame:
+def code(text: str, small: rules.Rules, topic: str = "arrangements") -> pd.DataFrame:
     statements = pd.DataFrame(
         {
             "statement": ["x:001"],
@@ -37,11 +37,11 @@ def code(text: str, compiled: rules.Rules, topic: str = "arrangements") -> pd.Da
             "end": [10 + len(text)],
         }
     )
-    return coding.code(statements, {"x": "four_topics"}, compiled)
+    return coding.code(statements, {"x": "four_topics"}, small)
 
 
-def answers(text: str, compiled: rules.Rules) -> dict[str, str]:
-    found = code(text, compiled)
+def answers(text: str, small: rules.Rules) -> dict[str, str]:
+    found = code(text, small)
     return dict(zip(found["measure"], found["answer"], strict=True))
 
 
@@ -66,25 +66,25 @@ def answers(text: str, compiled: rules.Rules) -> dict[str, str]:
         ("Onze inwoners krijgen een workshop", {}),
     ],
 )
-def test_cues_decide_the_answer(text: str, expected: dict[str, str], compiled: rules.Rules) -> None:
-    assert answers(text, compiled) == expected
+def test_cues_decide_the_answer(text: str, expected: dict[str, str], small: rules.Rules) -> None:
+    assert answers(text, small) == expected
 
 
-def test_a_cue_does_not_reach_over_the_end_of_a_sentence(compiled: rules.Rules) -> None:
-    assert answers("Geen handboek. Thuiswerken kan.", compiled)["telework"] == "stated"
+def test_a_cue_does_not_reach_over_the_end_of_a_sentence(small: rules.Rules) -> None:
+    assert answers("Geen handboek. Thuiswerken kan.", small)["telework"] == "stated"
 
 
-def test_the_quote_holds_the_cue_and_the_condition_is_verbatim(compiled: rules.Rules) -> None:
-    found = code("• Thuiswerken (indien mogelijk) en meer", compiled).iloc[0]
+def test_the_quote_holds_the_cue_and_the_condition_is_verbatim(small: rules.Rules) -> None:
+    found = code("• Thuiswerken (indien mogelijk) en meer", small).iloc[0]
     assert found["quote"] == "Thuiswerken (indien mogelijk"
     assert found["condition"] == "indien mogelijk"
     assert (found["start"], found["end"]) == (12, 12 + len(found["quote"]))
 
 
-def test_contradicting_findings_are_both_kept(compiled: rules.Rules) -> None:
-    found = code("Thuiswerken is niet mogelijk. Sinds kort mag thuiswerken.", compiled)
+def test_contradicting_findings_are_both_kept(small: rules.Rules) -> None:
+    found = code("Thuiswerken is niet mogelijk. Sinds kort mag thuiswerken.", small)
     assert sorted(found["answer"]) == ["denied", "stated"]
 
 
-def test_introductions_are_not_coded_for_measures_of_own_staff(compiled: rules.Rules) -> None:
-    assert code("Thuiswerken", compiled, topic="intro").empty
+def test_introductions_are_not_coded_for_measures_of_own_staff(small: rules.Rules) -> None:
+    assert code("Thuiswerken", small, topic="intro").empty

@@ -1,0 +1,172 @@
+"""The command line: arguments → one library call → text."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mzdata.errors import InputError
+
+# Anything heavier is imported inside a command, so that help answers at once.
+
+app = typer.Typer(
+    help="From the public pages of carer-friendly employers to a feature matrix with the words behind every cell.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+codebook_app = typer.Typer(help="Check, read and try out a codebook and its patterns.", no_args_is_help=True)
+app.add_typer(codebook_app, name="codebook")
+
+
+class Lang(StrEnum):
+    """Language of what is printed."""
+
+    NL = "nl"
+    EN = "en"
+
+
+class Format(StrEnum):
+    """File format of the tables."""
+
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+LangOption = Annotated[Lang, typer.Option("--lang", help="Language of what is printed: nl or en.")]
+FactsOption = Annotated[
+    Path | None,
+    typer.Option("--facts", help="CSV with what pages cannot say: url, sector, province, complete, …"),
+]
+CodebookOption = Annotated[Path | None, typer.Option("--codebook", help="A codebook of your own instead of ours.")]
+PatternsOption = Annotated[Path | None, typer.Option("--patterns", help="A folder of pattern files of your own.")]
+DatasetArgument = Annotated[Path, typer.Argument(help="Folder of a dataset, as made by mzdata build.")]
+
+
+@app.command()
+def build(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Pages: files, folders, ZIP archives. None: the 51 pages mzdata carries."),
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the dataset.")] = Path("dataset"),
+    facts: FactsOption = None,
+    codebook: CodebookOption = None,
+    patterns: PatternsOption = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Build nothing if any page is at fault.")] = False,
+    format: Annotated[Format, typer.Option("--format", help="csv, or parquet for large datasets.")] = Format.CSV,
+    lang: LangOption = Lang.EN,
+) -> None:
+    """Build a dataset from pages: tables, findings and the matrix."""
+    from mzdata import dataset, messages, progress
+
+    names = {step: messages.text(step, lang.value) for step in ("read", "parse", "code")}
+    with progress.bar(names) as on_step:
+        built = dataset.build(
+            list(paths) if paths else None, facts, codebook=codebook, patterns=patterns, on_step=on_step
+        )
+    for row in built.problems.to_dict("records"):
+        print(messages.problem(row["file"], row["found"], row["expected"], lang.value), file=sys.stderr)
+    if strict and len(built.problems):
+        raise InputError("--strict", [messages.text("nothing_built", lang.value)])
+    folder = dataset.save(built, out, format=format.value)
+    print(messages.summary(built, folder, lang.value))
+    if len(built.problems):
+        raise typer.Exit(1)
+
+
+@app.command()
+def evidence(
+    folder: DatasetArgument,
+    organisation: Annotated[str, typer.Argument(help="Organisation, as in organisations.csv.")],
+    measure: Annotated[str, typer.Argument(help="Measure, as in the codebook; none: all.")] = "",
+    lang: LangOption = Lang.EN,
+) -> None:
+    """Print the words behind the cells of one organisation."""
+    from mzdata import dataset, messages
+
+    opened = dataset.open(folder)
+    print(messages.evidence(opened, organisation, measure, lang.value))
+
+
+@app.command()
+def uncoded(folder: DatasetArgument, lang: LangOption = Lang.EN) -> None:
+    """List the statements under the four topics that no measure covers."""
+    from mzdata import dataset, messages
+
+    print(messages.uncoded(dataset.open(folder), lang.value))
+
+
+@codebook_app.command("check")
+def check(
+    path: Annotated[Path | None, typer.Argument(help="Codebook file; none: the one mzdata carries.")] = None,
+    patterns: PatternsOption = None,
+    lang: LangOption = Lang.EN,
+) -> None:
+    """Check a codebook and its patterns; every fault is named with its line."""
+    from mzdata import codebook, messages, rules
+
+    book = codebook.read(path)
+    print(messages.checked(book, rules.read(book, patterns), lang.value))
+
+
+@codebook_app.command("show")
+def show(
+    measure: Annotated[str, typer.Argument(help="Measure id.")],
+    data: Annotated[Path | None, typer.Option("--data", help="Dataset whose hits to show; none: our pages.")] = None,
+    codebook: CodebookOption = None,
+    patterns: PatternsOption = None,
+    lang: LangOption = Lang.EN,
+) -> None:
+    """Show a measure: labels, definition, patterns, statutory class and its hits in a dataset."""
+    from mzdata import codebook as codebooks
+    from mzdata import dataset, messages, rules
+
+    book = codebooks.read(codebook)
+    shown = book.measure(measure)
+    opened = dataset.open(data) if data else dataset.build(codebook=codebook, patterns=patterns)
+    print(messages.measure(shown, rules.read(book, patterns), opened, lang.value))
+
+
+@codebook_app.command("try")
+def try_(
+    pattern: Annotated[str, typer.Argument(help="A pattern, in quotes.")],
+    data: Annotated[Path | None, typer.Option("--data", help="Dataset to search; none: our pages.")] = None,
+    patterns: PatternsOption = None,
+    lang: LangOption = Lang.EN,
+) -> None:
+    """Show what a pattern would hit before you add it."""
+    from mzdata import codebook as codebooks
+    from mzdata import dataset, messages, rules
+
+    compiled = rules.read(codebooks.read(None), patterns)
+    opened = dataset.open(data) if data else dataset.build(patterns=patterns)
+    print(messages.tried(rules.attempt(pattern, compiled.lists, opened.statements), lang.value))
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run a command: 0 done, 1 input at fault, 2 usage."""
+    _speak_utf8()
+    try:
+        app(args=argv, prog_name="mzdata")
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+    except InputError as error:
+        print(f"mzdata: {error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"mzdata: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _speak_utf8() -> None:
+    """Print Dutch text on any console, also a Windows one with an old code page."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,114 @@
+"""The command line says what it did, and what is wrong, in a line a person can act on."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mzdata import cli
+
+
+def run(*arguments: str | Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
+    code = cli.main([str(argument) for argument in arguments])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_the_main_job_ends_with_a_summary(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run("build", "-o", tmp_path / "out", capsys=capsys)
+    assert (code, err) == (0, "")
+    assert "organisations" in out and " 51" in out
+    code, out, _ = run("build", "-o", tmp_path / "out", "--lang", "nl", capsys=capsys)
+    assert "organisaties" in out
+
+
+def test_evidence_shows_words_rule_topic_answer_and_offsets(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("build", page.parent, "-o", tmp_path / "out", capsys=capsys)
+    code, out, _ = run("evidence", tmp_path / "out", "gemeente-voorbeeldstad", "telework", capsys=capsys)
+    assert code == 0
+    for part in ("[Thuiswerken, indien mogelijk]", "conditional", "rule:", "Arrangements", "–"):
+        assert part in out
+    code, out, _ = run("evidence", tmp_path / "out", "gemeente-voorbeeldstad", "care_broker", capsys=capsys)
+    assert (code, out) == (0, "gemeente-voorbeeldstad  care_broker: no finding: silent\n")
+    code, _, err = run("evidence", tmp_path / "out", "gemeente-voorbeeldstat", capsys=capsys)
+    assert code == 1 and "gemeente-voorbeeldstad" in err
+
+
+def test_bad_pages_are_named_and_the_others_built(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (page.parent / "leeg.txt").write_bytes(b"")
+    (page.parent / "plaatje.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4)
+    code, _, err = run("build", page.parent, "-o", tmp_path / "out", capsys=capsys)
+    assert code == 1
+    assert len(err.splitlines()) == 2 and "leeg.txt" in err and "plaatje.txt" in err
+    assert (tmp_path / "out" / "matrix.csv").is_file()
+    assert "leeg.txt" in (tmp_path / "out" / "problems.csv").read_text(encoding="utf-8")
+    code, _, err = run("build", page.parent, "-o", tmp_path / "strict", "--strict", capsys=capsys)
+    assert code == 1 and "nothing was built" in err
+    assert not (tmp_path / "strict").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["build", "nergens"], "nergens"),
+        (["evidence", "nergens", "x"], "datapackage.json"),
+        (["codebook", "show", "telewerk"], "telework"),
+        (["codebook", "try", "(verlof"], "expected ')'"),
+        (["codebook", "check", "nergens.yaml"], "nergens.yaml"),
+    ],
+)
+def test_input_at_fault_gives_one_clear_message(
+    arguments: list[str],
+    message: str,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, _, err = run(*arguments, capsys=capsys)
+    assert code == 1
+    assert message in err and "Traceback" not in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_wrong_usage_is_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("bild", capsys=capsys)[0] == 2
+    assert run("evidence", capsys=capsys)[0] == 2
+
+
+def test_codebook_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run("codebook", "check", capsys=capsys)
+    assert code == 0 and "79 measures" in out
+    code, out, _ = run("codebook", "show", "telework", capsys=capsys)
+    assert code == 0 and "Thuiswerken" in out and "thuis" in out
+    code, out, _ = run("codebook", "try", "verlof NEAR3 kopen", "--lang", "nl", capsys=capsys)
+    assert code == 0 and "treffers" in out
+
+
+def test_uncoded_lists_statements(page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("Posters op alle locaties", "Wij hebben een groene muur"),
+        encoding="utf-8",
+    )
+    run("build", page.parent, "-o", tmp_path / "out", capsys=capsys)
+    code, out, _ = run("uncoded", tmp_path / "out", capsys=capsys)
+    assert code == 0 and "groene muur" in out
+
+
+def test_help_imports_nothing_heavy() -> None:
+    probe = "import sys, mzdata.cli; print([m for m in ('pandas', 'numpy', 'pyarrow') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True, env={**os.environ})
+    assert done.stdout.strip() == "[]"
+
+
+def test_every_command_is_in_the_readme() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    names = [command.name or command.callback.__name__ for command in cli.app.registered_commands]  # type: ignore[union-attr]
+    names += [f"codebook {command.name}" for command in cli.codebook_app.registered_commands]
+    assert [name for name in names if f"mzdata {name}" not in readme] == []
