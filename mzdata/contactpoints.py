@@ -29,9 +29,7 @@ _AT: Final = re.compile(
 )
 _LOCAL_CHARACTERS: Final = frozenset("._%+-'’&!#$*/=?^`|~")
 _LABEL = re.compile(r"[\w█-]{1,63}")
-_DOT = re.compile(
-    r"\.|[ \xa0]?[\[({][ ]?(?:punt|dot|\.)[ ]?[\])}][ \xa0]?|[ \xa0](?:punt|dot)[ \xa0]", re.IGNORECASE
-)
+_DOT = re.compile(r"\.|[ \xa0]?[\[({][ ]?(?:punt|dot|\.)[ ]?[\])}][ \xa0]?|[ \xa0](?:punt|dot)[ \xa0]", re.IGNORECASE)
 _BLANKS = "  \t"
 _LINKED_PERSON = re.compile(r"linkedin\.com/in/([\w%-]{1,100})", re.IGNORECASE)
 
@@ -51,11 +49,7 @@ def mails(text: str) -> list[Mail]:
             continue
         # Names such as Samen@Thuis are no addresses; half an address at a line end is one.
         local = text[start : at.start()]
-        if (
-            not dots
-            and "." not in local
-            and not (end is None and text[at.end() : at.end() + 1] in ("", "\n"))
-        ):
+        if not dots and "." not in local and not (end is None and text[at.end() : at.end() + 1] in ("", "\n")):
             continue
         if end is None:
             end = at.end()
@@ -80,9 +74,7 @@ def _local_start(text: str, at: int, floor: int, *, spaces: bool) -> int | None:
         return None
     # "piet punt jansen [at] ...": the spelled dots of the part before.
     for _ in range(3):
-        spelled = re.search(
-            r"[\w-]{1,64}(?:[ ][\[(]?(?:punt|dot)[\])]?[ ])$", text[max(floor, start - 80) : start]
-        )
+        spelled = re.search(r"[\w-]{1,64}(?:[ ][\[(]?(?:punt|dot)[\])]?[ ])$", text[max(floor, start - 80) : start])
         if not spelled:
             break
         start -= len(spelled[0])
@@ -140,10 +132,7 @@ def telephones(text: str) -> list[Span]:
                 continue
             short = label in lexicon().extensions and 2 <= count <= 6
             local = (
-                label in lexicon().telephones
-                and 4 <= count <= 12
-                and not _is_year(run[0])
-                and not _DATE.match(run[0])
+                label in lexicon().telephones and 4 <= count <= 12 and not _is_year(run[0]) and not _DATE.match(run[0])
             )
             if (short or local) and not _UNIT_AFTER.match(text, end):
                 spans = [Span(start + word.start(1) - word.end() if short else start, end)]
@@ -172,9 +161,7 @@ def _in_run(text: str, start: int, end: int) -> Iterator[Span]:
             continue
         begin = at
         stop = groups[index + used - 1][1]
-        while begin > start and (
-            text[begin - 1] in "+＋" or (text[begin - 1] == "(" and ")" in text[at:stop])
-        ):
+        while begin > start and (text[begin - 1] in "+＋" or (text[begin - 1] == "(" and ")" in text[at:stop])):
             begin -= 1
         yield Span(begin, stop)
         last = stop
