@@ -13,7 +13,10 @@ from mzdata.patterns import AnyNumber, Choice, Gap, ListName, Node, Phrase, Word
 # Word spec that stands for a run of digits: its star-free pattern can be no word.
 NUMBER = Word("#")
 _ANY = -1
-MAX_STATES = 20_000
+# The cache of states is emptied when it outgrows this, so that memory stays bounded whatever the texts.
+MAX_STATES = 50_000
+_SYMBOL_BITS = 32
+_SYMBOL_MASK = (1 << _SYMBOL_BITS) - 1
 
 
 @dataclass
@@ -21,13 +24,15 @@ class Network:
     """A non-deterministic automaton over word specs: sets of words of which the next must be one.
 
     `edges[s]` maps a spec id (or `_ANY`) to the states it leads to; `skips[s]` lists states reached without a
-    word; `accepts[s]` is the number of the atom that is complete in `s`.
+    word; `accepts[s]` holds the numbers of the atoms that are complete in `s`. What is laid twice from the same
+    state is laid once (`laid`), so that patterns share their beginnings. There are no loops, so sharing is safe.
     """
 
     specs: dict[frozenset[Word], int] = field(default_factory=dict)
     edges: list[dict[int, list[int]]] = field(default_factory=list)
     skips: list[list[int]] = field(default_factory=list)
-    accepts: dict[int, int] = field(default_factory=dict)
+    accepts: dict[int, list[int]] = field(default_factory=dict)
+    laid: dict[tuple[int, Node], int] = field(default_factory=dict)
 
     def state(self) -> int:
         """A new state."""
@@ -37,21 +42,19 @@ class Network:
 
     def add(self, node: Node, start: int, lists: Mapping[str, Sequence[Node]]) -> int:
         """Lay `node` from state `start`; returns the state where it is complete."""
+        end = self.laid.get((start, node))
+        if end is None:
+            end = self.laid[start, node] = self._lay(node, start, lists)
+        return end
+
+    def _lay(self, node: Node, start: int, lists: Mapping[str, Sequence[Node]]) -> int:
         match node:
             case Word():
                 return self._word(frozenset((node,)), start)
             case AnyNumber():
                 return self._word(frozenset((NUMBER,)), start)
             case Gap(size):
-                end = self.state()
-                self.skips[start].append(end)
-                here = start
-                for _ in range(size):
-                    following = self.state()
-                    self.edges[here].setdefault(_ANY, []).append(following)
-                    self.skips[following].append(end)
-                    here = following
-                return end
+                return self._gap(size, start)
             case Phrase(items):
                 for item in items:
                     start = self.add(item, start, lists)
@@ -61,6 +64,17 @@ class Network:
             case ListName(name):
                 return self._choice(lists[name], start, lists, False)
 
+    def _gap(self, size: int, start: int) -> int:
+        end = self.state()
+        self.skips[start].append(end)
+        here = start
+        for _ in range(size):
+            following = self.state()
+            self.edges[here].setdefault(_ANY, []).append(following)
+            self.skips[following].append(end)
+            here = following
+        return end
+
     def _choice(self, options: Sequence[Node], start: int, lists: Mapping[str, Sequence[Node]], optional: bool) -> int:
         single, phrases = _split(options, lists)
         # All single words of a choice make one spec, so that a long list costs one state, not one per word.
@@ -68,10 +82,7 @@ class Network:
         if optional:
             self.skips[start].append(end)
         for option in phrases:
-            # A fork of its own, so that a gap at the edge of one option lends nothing to another.
-            fork = self.state()
-            self.skips[start].append(fork)
-            self.skips[self.add(option, fork, lists)].append(end)
+            self.skips[self.add(option, start, lists)].append(end)
         return end
 
     def _word(self, words: frozenset[Word], start: int) -> int:
@@ -114,13 +125,11 @@ class Automaton:
 
     def __init__(self, atoms: Sequence[Node], lists: Mapping[str, Sequence[Node]]) -> None:
         self.network = Network()
-        roots = []
+        root = self.network.state()
         for number, atom in enumerate(atoms):
-            root = self.network.state()
-            self.network.accepts[self.network.add(atom, root, lists)] = number
-            roots.append(root)
+            self.network.accepts.setdefault(self.network.add(atom, root, lists), []).append(number)
         self._closures: list[frozenset[int] | None] = [None] * len(self.network.edges)
-        self._root = frozenset[int]().union(*(self._closure(root) for root in roots)) if roots else frozenset[int]()
+        self._root = self._closure(root)
         self._root_edges: dict[int, set[int]] = {}
         for state in self._root:
             for spec, targets in self.network.edges[state].items():
@@ -162,7 +171,7 @@ class Automaton:
     def accepted(self, states: frozenset[int]) -> tuple[int, ...]:
         """The atoms that are complete in one of the states."""
         accepts = self.network.accepts
-        return tuple(sorted({accepts[state] for state in states & accepts.keys()}))
+        return tuple(sorted({atom for state in states & accepts.keys() for atom in accepts[state]}))
 
     def _forget(self) -> None:
         """Empty the cache: state 0 is dead, state 1 is the root."""
@@ -170,7 +179,9 @@ class Automaton:
         self._numbers = {frozenset[int](): 0, self._root: 1}
         self._accepted: list[tuple[int, ...]] = [(), ()]
         self._accepting = np.zeros(2, np.bool_)
-        self._table = np.full((2, 1), -1, np.int32)
+        # Known transitions: packed (state, symbol) in ascending order, and where each leads.
+        self._keys = np.zeros(0, np.int64)
+        self._targets = np.zeros(0, np.int64)
 
     def _number(self, states: frozenset[int]) -> int:
         number = self._numbers.get(states)
@@ -184,33 +195,25 @@ class Automaton:
         self, states: NDArray[np.int64], symbols: NDArray[np.int64], meanings: Sequence[frozenset[int]]
     ) -> NDArray[np.int64]:
         """One transition of many walks at once; unknown transitions are worked out and kept."""
-        if self._table.shape[1] < len(meanings) or self._table.shape[0] < len(self._sets):
-            self._grow(len(meanings))
-        reached = self._table[states, symbols].astype(np.int64)
-        unknown = np.flatnonzero(reached < 0)
-        if len(unknown):
-            width = len(meanings)
-            keys, inverse = np.unique(states[unknown] * width + symbols[unknown], return_inverse=True)
-            targets = np.empty(len(keys), np.int64)
-            for i, key in enumerate(keys.tolist()):
-                state, symbol = divmod(key, width)
-                targets[i] = self._number(self.step(self._sets[state], meanings[symbol]))
-                self._table[state, symbol] = targets[i]
-            reached[unknown] = targets[inverse]
-            self._grow(width)
-        return reached
+        keys = states << _SYMBOL_BITS | symbols
+        places = self._keys.searchsorted(keys)
+        inside = np.minimum(places, len(self._keys) - 1)
+        known = self._keys[inside] == keys if len(self._keys) else np.zeros(len(keys), np.bool_)
+        if not known.all():
+            self._learn(np.unique(keys[~known]), meanings)
+            inside = self._keys.searchsorted(keys)
+        return self._targets[inside]
 
-    def _grow(self, width: int) -> None:
-        rows, columns = self._table.shape
-        if rows < len(self._sets) or columns < width:
-            table = np.full((max(len(self._sets) * 3 // 2, 64), max(width * 5 // 4, columns)), -1, np.int32)
-            table[:rows, :columns] = self._table
-            table[0] = 0
-            self._table = table
-        known = len(self._accepting)
-        if known < len(self._sets):
-            fresh = np.fromiter((bool(a) for a in self._accepted[known:]), np.bool_, len(self._sets) - known)
-            self._accepting = np.concatenate([self._accepting, fresh])
+    def _learn(self, keys: NDArray[np.int64], meanings: Sequence[frozenset[int]]) -> None:
+        targets = np.empty(len(keys), np.int64)
+        for i, key in enumerate(keys.tolist()):
+            states = self._sets[key >> _SYMBOL_BITS]
+            targets[i] = self._number(self.step(states, meanings[key & _SYMBOL_MASK]))
+        places = self._keys.searchsorted(keys)
+        self._keys = np.insert(self._keys, places, keys)
+        self._targets = np.insert(self._targets, places, targets)
+        fresh = [bool(accepted) for accepted in self._accepted[len(self._accepting) :]]
+        self._accepting = np.concatenate([self._accepting, np.array(fresh, np.bool_)])
 
     def run(
         self, symbols: NDArray[np.int64], breaks: NDArray[np.bool_], meanings: Sequence[frozenset[int]]
@@ -228,7 +231,6 @@ class Automaton:
         """
         if len(self._sets) > MAX_STATES:
             self._forget()
-        self._grow(len(meanings))
         found: list[tuple[int, int, int]] = []
         size = len(symbols)
         starts = np.arange(size, dtype=np.int64)

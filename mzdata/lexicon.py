@@ -15,6 +15,7 @@ TYPO_LENGTH = 8
 # Words longer than this are compared as text, not by their packed code points.
 LONG_WORD = 64
 MAX_WORDS = 200_000
+_PIECE = 3
 _CONNECTIVES = frozenset(("en", "of", "als", "and", "or", "resp", "maar"))
 
 # Multiplier of the rolling hash (odd, so it has an inverse modulo 2**64). A hash only ever proposes a known word;
@@ -39,16 +40,17 @@ class Lexicon:
         self._asked = tuple(self._owners)
         self.exceptions = frozenset(exceptions)
         self._exact: dict[str, list[int]] = {}
-        self._by_head: dict[str, list[int]] = {}
-        self._other: list[int] = []
+        # An open word can only be one that holds a piece of it: look up pieces of three letters.
+        self._by_piece: dict[str, list[int]] = {}
+        self._short: list[int] = []
         for number, asked in enumerate(self._asked):
-            stem = asked.pattern
-            if "*" not in stem:
-                self._exact.setdefault(stem, []).append(number)
-            elif stem.index("*") >= 3:
-                self._by_head.setdefault(stem[:3], []).append(number)
+            longest = max(asked.pattern.split("*"), key=len)
+            if "*" not in asked.pattern:
+                self._exact.setdefault(asked.pattern, []).append(number)
+            elif len(longest) >= _PIECE:
+                self._by_piece.setdefault(longest[:_PIECE], []).append(number)
             else:
-                self._other.append(number)
+                self._short.append(number)
         self._typos = self._deletions()
         self._symbols: dict[frozenset[int], int] = {frozenset(): 0}
         self.meanings: list[frozenset[int]] = [frozenset()]
@@ -87,8 +89,9 @@ class Lexicon:
         found = list(self._exact.get(word, ()))
         if word.isdigit():
             found += self._exact.get("#", ())
-        found += [n for n in self._by_head.get(word[:3], ()) if self._asked[n].matches(word)]
-        found += [n for n in self._other if self._asked[n].matches(word)]
+        pieces = {word[i : i + _PIECE] for i in range(len(word) - _PIECE + 1)}
+        open_words = [n for piece in pieces & self._by_piece.keys() for n in self._by_piece[piece]]
+        found += [n for n in (*open_words, *self._short) if self._asked[n].matches(word)]
         return found
 
     def _stems(self) -> Iterable[tuple[str, int]]:

@@ -24,6 +24,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mzdata import tokens
 from mzdata.errors import InputError
@@ -225,11 +226,16 @@ class _Reader:
             raise self.fail(repr(lexeme), "letters beside the star")
         if "#" in lexeme and lexeme != "#":
             raise self.fail(repr(lexeme), "# as a word of its own")
-        parts = tokens.words(lexeme.replace("*", _STAR))
-        items = [Word(part.replace(_STAR, "*")) for part in parts]
+        items = [Word(part.replace(_STAR, "*")) for part in _words(lexeme.replace("*", _STAR))]
         if not items:
             raise self.fail(repr(lexeme), "letters or digits")
         return items[0] if len(items) == 1 else Phrase(tuple(items))
+
+
+@lru_cache(maxsize=50_000)
+def _words(lexeme: str) -> tuple[str, ...]:
+    """The words of a pattern as texts are cut; patterns repeat their words, so each is cut once."""
+    return tuple(tokens.words(lexeme))
 
 
 # A letter that no Dutch text holds stands in for the star while a pattern is cut into words like any text.
