@@ -112,6 +112,8 @@ def read(content: bytes, suffix: str) -> Document:
         if suffix == ".md":
             text = _plain_markdown(text)
         elif suffix in (".html", ".htm"):
+            if (depth := webpages.depth(text)) > webpages.DEEPEST:
+                raise Unreadable(f"a web page of {depth} elements within each other", f"at most {webpages.DEEPEST}")
             text = webpages.text(text)
     text = _tidy(text)
     if not any(map(str.isalnum, text)):
@@ -347,7 +349,7 @@ def _pdf(content: bytes) -> str:
         sheets = []
         for sheet in document:
             layer = sheet.get_textpage()
-            sheets.append(layer.get_text_range())
+            sheets.append(layer.get_text_bounded())
             layer.close()
             sheet.close()
     except pypdfium2.PdfiumError as error:

@@ -32,6 +32,18 @@ _ROOTS: Final = (
     ".page-content", "#primary",
 )  # fmt: skip
 
+_MOST_ROOTS: Final = 200
+_DEEPEST_LIST: Final = 9
+DEEPEST: Final = 1000
+"""Levels of elements within each other; browsers stop at 512, and parsing takes time by the square of them."""
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,40})")
+# Elements that close themselves or that authors leave open.
+_OPEN_TAGS = """
+area base br col embed hr img input link meta param source track wbr html head body p li dt dd tr td th thead tbody
+tfoot colgroup option optgroup rp rt
+"""
+_LEFT_OPEN = frozenset(_OPEN_TAGS.split())
 _SPACE = re.compile(r"[ \t\n\r\x0b\x0c]+")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
 _SITE_NAME = re.compile(r" +[|»·–—-] +")
@@ -59,6 +71,16 @@ def text(html: str) -> str:
     return "\n".join(lines).strip("\n") + "\n" if lines else ""
 
 
+def depth(html: str) -> int:
+    """How many elements at most stand within each other, by their tags."""
+    now = deepest = 0
+    for tag in _TAG.finditer(html):
+        if tag[2].lower() not in _LEFT_OPEN:
+            now = max(now - 1, 0) if tag[1] else now + 1
+            deepest = max(deepest, now)
+    return deepest
+
+
 def _words(node: LexborNode) -> str:
     return _squeeze(node.text(deep=True))
 
@@ -77,12 +99,12 @@ def _strip(body: LexborNode) -> None:
         node = stack.pop()
         child = node.child
         while child is not None:
-            if child.is_element_node:
+            if not (child.tag or "-").startswith("-"):
                 if _is_furniture(child) and not _is_content(child, whole):
                     nodes.append(child)
                 else:
                     stack.append(child)
-            elif child.is_comment_node:
+            elif child.tag == "-comment":
                 nodes.append(child)
             child = child.next
     for node in nodes:
@@ -112,18 +134,16 @@ def _is_furniture(node: LexborNode) -> bool:
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".split()
     if any(name in _HIDDEN for name in names):
         return True
-    if node.css_first("h1") is not None:
-        return False
     # "site-footer", "rightSidebar", "top-bar"
     words = (word.lower() for name in names for word in [*_WORD.findall(name), re.sub("[-_]", "", name)])
-    return any(word in _FURNITURE for word in words)
+    return any(word in _FURNITURE for word in words) and node.css_first("h1") is None
 
 
 def _root(body: LexborNode) -> LexborNode:
     """The smallest marked container that holds the heading or a fair part of the words, else the body."""
     whole = len(_words(body))
     for selector in _ROOTS:
-        found = body.css(selector)
+        found = body.css(selector)[:_MOST_ROOTS]
         if selector == "article" and len(found) > 1:
             found = [node for node in found if node.css_first("h1") is not None]
         found = [node for node in found if len(_words(node)) > 0.4 * whole]
@@ -166,7 +186,7 @@ def _render(root: LexborNode) -> list[str]:
     while stack:
         node, leaving = stack.pop()
         tag = node.tag or ""
-        if node.is_text_node:
+        if node.tag == "-text":
             out.open.append(node.text(deep=False))
             continue
         if not leaving:
@@ -217,7 +237,7 @@ def _render(root: LexborNode) -> list[str]:
 
 
 def _mark(lists: list[int | None]) -> str:
-    depth = max(len(lists) - 1, 0)
+    depth = min(max(len(lists) - 1, 0), _DEEPEST_LIST)
     number = lists[-1] if lists else None
     if number is None:
         return "  " * depth + ("– " if depth else "• ")
