@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from mzdata import tokens
@@ -12,8 +13,12 @@ from mzdata.form import Marks
 
 # A line of a paragraph that was broken by its width is at least so long.
 WRAPPED = 45
+# A heading over two lines has a first line of so many characters, and no more words than this.
+_BROKEN = 32
 _OPENERS = "\"'“‘„«([*_ \t\u00a0"
 _CLOSERS = "\"'”’»)]*_"
+# Marks that may end a sentence, with the quotes and brackets that close after them.
+_STOPS = re.compile(r"[.!?…]{1,8}[.!?…\"'”’»)\]*_]{0,8}")
 
 
 class Line(NamedTuple):
@@ -99,7 +104,30 @@ def lines(page: str, marks: Marks) -> list[Line]:
             found.append(Line(body, part_end, text, indent, mark, number, row, gap))
             gap = False
         offset += len(raw) + 1
-    return found
+    return _rejoined(page, found)
+
+
+def _rejoined(page: str, found: list[Line]) -> list[Line]:
+    """Lines with a question or a title over two lines made one."""
+    result: list[Line] = []
+    for i, line in enumerate(found):
+        before = result[-1] if result else None
+        alone = i + 1 == len(found) or found[i + 1].gap or bool(found[i + 1].mark)
+        if (
+            before is not None
+            and alone
+            and before.gap
+            and not (before.mark or line.mark or line.gap)
+            and line.text.endswith(("?", ":"))
+            and _opens_small(line.text)
+            and len(before.text) >= _BROKEN
+            and before.words + line.words <= _BROKEN
+            and before.text[-1:].isalnum()
+        ):
+            result[-1] = before._replace(end=line.end, text=page[before.start : line.end])
+        else:
+            result.append(line)
+    return result
 
 
 def _trim(page: str, start: int, end: int) -> tuple[int, int]:
@@ -118,8 +146,8 @@ def _parts(
         yield start, end
         return
     cuts = [start, *(m.start() for m in glue.finditer(page, start + 1, end)), end]
-    for left, right in zip(cuts, cuts[1:], strict=False):
-        left, right = _trim(page, left, right)
+    for begin, stop in pairwise(cuts):
+        left, right = _trim(page, begin, stop)
         if left < right:
             yield left, right
 
@@ -199,31 +227,25 @@ def _opens_small(text: str) -> bool:
 
 def sentences(page: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence of a paragraph; a semicolon ends none, so an enumeration stays whole."""
-    piece = page[start:end]
-    cut = tokens.cut(piece)
-    starts, ends = cut.starts.tolist(), cut.ends.tolist()
-    begin = 0
-    for i, is_break in enumerate(cut.breaks.tolist()):
-        if not is_break or i == 0:
+    begin = start
+    for found in _STOPS.finditer(page, start, end):
+        stop, close = found.start(), found.end()
+        if close >= end or stop < begin:
             continue
-        between = piece[ends[i - 1] : starts[i]]
-        stop = _sentence_stop(between)
-        if stop:
-            left, right = _trim(piece, begin, ends[i - 1] + stop)
+        word = _word_before(page, stop, begin)
+        if tokens.is_sentence_end(page, stop, word):
+            left, right = _trim(page, begin, close)
             if left < right:
-                yield start + left, start + right
-            begin = ends[i - 1] + stop
-    left, right = _trim(piece, begin, len(piece))
+                yield left, right
+            begin = close
+    left, right = _trim(page, begin, end)
     if left < right:
-        yield start + left, start + right
+        yield left, right
 
 
-def _sentence_stop(between: str) -> int:
-    """Where the sentence ends within what stands between two words: after its last mark and closing quotes."""
-    for position, character in enumerate(between):
-        if character in ".!?…":
-            stop = position + 1
-            while stop < len(between) and between[stop] in ".!?…" + _CLOSERS:
-                stop += 1
-            return stop
-    return 0
+def _word_before(page: str, stop: int, least: int) -> int:
+    """Where the word before a stop begins; no abbreviation is longer than the part that is looked at."""
+    start = stop
+    while start > max(least, stop - 24) and page[start - 1].isalnum():
+        start -= 1
+    return start

@@ -82,11 +82,14 @@ def _read(found: re.Match[str], months: dict[str, int], offset: int) -> Printed 
     start, end = offset + found.start(), offset + found.end()
     if year not in _YEARS:
         return None
+    named = not found["year5"]
+    if named and (not month or (not day and bool(found["iso"] or found["numeric"] or found["day"]))):
+        return Printed("", "", start, end)
     try:
         whole = datetime.date(year, month or 1, day or 1)
     except ValueError:
         return Printed("", "", start, end)
-    if found["iso"] or day:
+    if day:
         return Printed(whole.isoformat(), "day", start, end)
     if month:
         return Printed(whole.isoformat()[:7], "month", start, end)

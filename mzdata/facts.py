@@ -1,20 +1,22 @@
-"""What a page says of its organisation: name, recognition dates, number of employees and sites, website."""
+"""Who a page is about: name, recognition dates, website."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from mzdata import dates, quantities, tokens
+from mzdata import dates, tokens
 from mzdata.blocks import Line
-from mzdata.form import FormFile, Recognitions
+from mzdata.form import FormFile
 from mzdata.patternset import Hit
-from mzdata.quantities import Quantity
 
 # A line with a date holds few words beside it; a title is no sentence.
-_LABEL_WORDS, _TITLE_WORDS, _TITLE_LENGTH = 14, 16, 140
-# So many first sentences tell who the organisation is, on pages without headings.
+_LABEL_WORDS, _TITLE_WORDS, _TITLE_LENGTH, _TITLE_LINES = 14, 16, 140, 6
+_HEAD_LINES = 10
+# A title that holds this share of the slug's words is the organisation's, whatever it looks like.
+_SAME = 0.6
+_WORD = re.compile(r"[^\W_]+")
 _URL = re.compile(
     r"(?<![\w@.-])(?P<scheme>https?://)?(?P<domain>(?P<www>www\.)?[a-z0-9](?:[a-z0-9-]{0,62}\.){1,4}[a-z]{2,12})"
     r"(?![\w@-])(?P<path>/[^\s<>()\"”’]{0,300})?",
@@ -41,13 +43,6 @@ class Head(NamedTuple):
     rows: frozenset[int]
 
 
-class Staff(NamedTuple):
-    """Number of employees (None if not given or a range) and how exact it is."""
-
-    count: int | None
-    qualifier: str
-
-
 def head(page: str, lines: Sequence[Line], hits: Sequence[Sequence[Hit]], form: FormFile, slug: str) -> Head:
     """Title, dates and the lines they stand on."""
     rows: set[int] = set()
@@ -56,32 +51,42 @@ def head(page: str, lines: Sequence[Line], hits: Sequence[Sequence[Hit]], form: 
     first_label = len(lines)
     for i, line in enumerate(lines):
         kinds = _labels(line, hits[i])
-        if not kinds:
+        # Below the head a lone word, or a bullet, tells a story sooner than a date.
+        if not kinds or (i >= _HEAD_LINES and (line.mark or " " not in line.text[kinds[0][1] : kinds[0][2]])):
             continue
         found, used = _dates_of(page, lines, i, kinds, hits, form)
-        if found or used > 1 or _is_label_line(line, kinds):
+        if found or used > 1 or _is_label_line(line, kinds, hits[i]):
             recognitions += found
             labels += [kind for kind, _, _ in kinds]
             rows.update(range(i, i + used))
             first_label = min(first_label, i)
     rows.update(i for i, line in enumerate(lines) if _is_site_title(line, hits[i]))
     name = ""
-    for i in range(min(first_label, len(lines))):
-        if i not in rows:
-            name = _title(lines, hits, i, first_label, slug)
-            if name:
-                rows.add(i)
-            break
+    above = [i for i in range(min(first_label, len(lines))) if i not in rows and not _is_aside(lines[i], hits[i])]
+    # The first line that may be a title, unless a later one repeats the file's name.
+    titles = [(i, title) for i in above[:_TITLE_LINES] if (title := _title(lines, hits, i, first_label, slug))]
+    if titles and (first_label < len(lines) or titles[0][0] == above[0]):
+        row, name = max(titles, key=lambda found: (_overlap(found[1], slug) >= _SAME, -found[0]))
+        rows.add(row)
     if not name:
         for i in range(first_label, min(first_label + 4, len(lines))):
             if i not in rows:
                 # After the dates only what repeats the file's name is a title.
                 text = lines[i].text
-                if _overlap(text, slug) >= 0.6 and lines[i].words <= 8 and text[-1:] not in (".", ":", "?"):
+                if _overlap(text, slug) >= _SAME and lines[i].words <= 8 and text[-1:] not in (".", ":", "?"):
                     name = _spaced(text)
                     rows.add(i)
                 break
     return Head(name, tuple(recognitions), tuple(labels), frozenset(rows))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(tokens.fold(text))
+
+
+def _is_aside(line: Line, hits: Sequence[Hit]) -> bool:
+    """Whether a line above the title is one of the site's: whom to ask, where to go."""
+    return "█" in line.text or any(hit.name in ("contacts", "footers", "captions") for hit in hits)
 
 
 def _spaced(text: str) -> str:
@@ -121,9 +126,7 @@ def _dates_of(
         printed = dates.find(page, form.dates, line.start + end, line.start + stop)
         rest = line.text[end:stop]
         if printed is not None:
-            words = len(
-                (rest[: printed.start - line.start - end] + rest[printed.end - line.start - end :]).split()
-            )
+            words = len((rest[: printed.start - line.start - end] + rest[printed.end - line.start - end :]).split())
             if words > 6:
                 continue
         elif not any(c.isalnum() for c in rest) and number == len(kinds) - 1 and i + 1 < len(lines):
@@ -137,20 +140,27 @@ def _dates_of(
     return found, used
 
 
+def _has(hits: Sequence[Hit], name: str) -> bool:
+    return any(hit.name == name for hit in hits)
+
+
 def _is_placeholder(line: Line, hits: Sequence[Hit]) -> bool:
-    return line.text[:1] in ("[", "<", "(", "_", "…", ".") or any(hit.name == "placeholders" for hit in hits)
+    return line.text[:1] in ("[", "<", "(", "_", "…", ".") or _has(hits, "placeholders")
 
 
-def _is_label_line(line: Line, kinds: Sequence[tuple[str, int, int]]) -> bool:
-    """Whether a line without a date is still nothing but labels: with a colon, or with little after the label."""
-    rest = line.text[kinds[-1][2] :]
-    return ":" in rest[:2] or len(rest.split()) <= 2
+def _is_label_line(line: Line, kinds: Sequence[tuple[str, int, int]], hits: Sequence[Hit]) -> bool:
+    """Whether a line without a date is still nothing but a label; a lone word such as "ambassadeur" is not."""
+    _, start, end = kinds[-1]
+    rest = line.text[end:].strip()
+    if not rest:
+        return len(line.text[start:end].split()) > 2
+    return len(rest.split()) <= 4 and (rest[0] in ":[<(_…" or _has(hits, "placeholders"))
 
 
 def _is_site_title(line: Line, hits: Sequence[Hit]) -> bool:
     """Whether the site's name is all there is on the line."""
-    whole = tokens.words(line.text)
-    return any(hit.name == "site_titles" and hit.first == 0 and hit.last == len(whole) for hit in hits)
+    named = [hit for hit in hits if hit.name == "site_titles"]
+    return any(not _WORD.search(line.text[: hit.start] + line.text[hit.end :]) for hit in named)
 
 
 def _title(lines: Sequence[Line], hits: Sequence[Sequence[Hit]], i: int, label: int, slug: str) -> str:
@@ -170,7 +180,7 @@ def _title(lines: Sequence[Line], hits: Sequence[Sequence[Hit]], i: int, label: 
     if line.mark not in ("", "#"):
         return ""
     overlap = _overlap(text, slug)
-    if overlap >= 0.6:
+    if overlap >= _SAME:
         return _spaced(text)
     # A line that the date follows is the title, whatever it says; else it must look like one.
     if label < len(lines) and i + 1 == label and text[-1:] not in (".", "!", "?", ":"):
@@ -183,8 +193,8 @@ def _title(lines: Sequence[Line], hits: Sequence[Sequence[Hit]], i: int, label: 
 
 def _overlap(text: str, slug: str) -> float:
     """Share of the slug's words that are in the text."""
-    parts = [part for part in tokens.words(slug.replace("-", " ")) if part]
-    words = set(tokens.words(text))
+    parts = [part for part in _words(slug.replace("-", " ")) if part]
+    words = set(_words(text))
     return sum(part in words for part in parts) / len(parts) if parts else 0.0
 
 
@@ -211,7 +221,7 @@ def name_from_intro(sentence: str, form: FormFile, slug: str) -> str:
             if subject[0].lower() in form.names.articles:
                 subject = subject[1:]
             name = " ".join(subject).strip(" ,;:")
-            return _sentence_case(name) if name and _overlap(name, slug) >= 0.6 else ""
+            return _sentence_case(name) if name and _overlap(name, slug) >= _SAME else ""
     return ""
 
 
@@ -224,123 +234,6 @@ def name_from_slug(slug: str, form: FormFile) -> str:
 
 def _sentence_case(name: str) -> str:
     return name[:1].upper() + name[1:]
-
-
-def _counted(text: str, form: FormFile) -> tuple[list[Quantity], list[Hit]]:
-    found = quantities.find(text, form.numbers, form.language)
-    return found, form.numbers_set.find(quantities.masked(text, found)) if found else []
-
-
-def _number_in(hit: Hit, text: str) -> int:
-    """The last number in a hit: "2 sites, 134 employees" counts 134 employees."""
-    words = [word for word in tokens.words(text[hit.start : hit.end]) if word.isdecimal()]
-    return int(words[-1]) if words else -1
-
-
-def employees(sentences: Sequence[str], form: FormFile) -> Staff:
-    """The employees that the organisation counts as its own, by the pattern that stands first in the form file."""
-    ranks = {pattern: rank for rank, pattern in enumerate(form.counts.employees)}
-    best: tuple[int, int, int] | None = None
-    staff = Staff(None, "")
-    for number, text in enumerate(sentences):
-        found, hits = _counted(text, form)
-        if not found:
-            continue
-        text = quantities.masked(text, found)
-        barred = _numbers_of(hits, text, "not_employees", "not_employees") | _all_numbers(
-            hits, text, "shares"
-        )
-        labelled = len(tokens.words(text)) <= 4
-        rough = _numbers_of(hits, text, "approximate", "approximate")
-        part_time = _numbers_of(hits, text, "full_time_equivalents", "full_time_equivalents")
-        for hit in hits:
-            if (
-                hit.name not in ("employees", "employees_labels")
-                or (hit.name == "employees_labels") > labelled
-            ):
-                continue
-            index = _number_in(hit, text)
-            if index < 0 or index in barred:
-                continue
-            rank = ranks.get(hit.pattern.source, 0)
-            if best is None or (rank, number, index) < best:
-                best = (rank, number, index)
-                staff = _staff(found[index], roughly=index in rough or index in part_time)
-    return staff
-
-
-def _staff(quantity: Quantity, *, roughly: bool) -> Staff:
-    if quantity.low < quantity.high:
-        return Staff(None, "range")
-    return Staff(quantity.low, "approximate" if roughly or quantity.rough else "exact")
-
-
-def _numbers_of(hits: Sequence[Hit], text: str, *names: str) -> set[int]:
-    """The last numbers in the hits of these names."""
-    return {_number_in(hit, text) for hit in hits if hit.name in names}
-
-
-def _all_numbers(hits: Sequence[Hit], text: str, name: str) -> set[int]:
-    return {
-        int(word)
-        for hit in hits
-        if hit.name == name
-        for word in tokens.words(text[hit.start : hit.end])
-        if word.isdecimal()
-    }
-
-
-def sites(sentences: Sequence[str], form: FormFile, listed: Mapping[int, int]) -> int | None:
-    """Number of sites: counted apart they are summed, listed by name they are counted.
-
-    `listed` gives for a sentence that introduces a list how many bullets it has.
-    """
-    main = False
-    for number, text in enumerate(sentences):
-        found, hits = _counted(text, form)
-        hits = hits or form.numbers_set.find(text)
-        masked = quantities.masked(text, found)
-        barred = _numbers_of(hits, masked, "not_sites") | _all_numbers(hits, masked, "shares")
-        labelled = len(tokens.words(masked)) <= 4
-        spans = [
-            (hit, _number_in(hit, masked))
-            for hit in hits
-            if hit.name == "sites" or (hit.name == "sites_labels" and labelled)
-        ]
-        counted = {index for _, index in spans if index >= 0 and index not in barred}
-        alone = any(
-            hit.name == "main_site"
-            and not any(s.start <= hit.start < s.end for s, i in spans if i in counted)
-            for hit in hits
-        )
-        main = main or alone
-        if counted:
-            beside = any(hit.name == "beside" for hit in hits)
-            return sum(found[index].high for index in counted) + (1 if main and beside else 0)
-        names = max(
-            (_names_after(text[hit.end :], form) for hit in hits if hit.name == "named_sites"), default=0
-        )
-        if any(hit.name == "named_sites" for hit in hits) and not found:
-            names = max(names, listed.get(number, 0))
-        if names >= 2:
-            return names
-    return None
-
-
-def _names_after(text: str, form: FormFile) -> int:
-    """How many capitalised names, divided by commas and "and", the text opens with."""
-    text = re.split(r"[.;!?)]", text, maxsplit=1)[0].lstrip(" :(\u00a0")
-    joints = "|".join(re.escape(word) for word in form.counts.list_words)
-    parts = re.split(rf",\s*|\s(?:{joints})\s" if joints else r",\s*", text)
-    count = 0
-    for part in parts:
-        words = part.split()
-        if not words or not words[0].lstrip("'’")[:1].isalpha() or len(words) > 4:
-            break
-        if not any(word[:1].isupper() for word in words[:2]):
-            break
-        count += 1
-    return count
 
 
 def urls(text: str) -> Iterator[re.Match[str]]:
@@ -365,27 +258,22 @@ def website(lines: Sequence[Line], hits: Sequence[Sequence[Hit]], form: FormFile
             if not own or not (marked or alone):
                 continue
             named = _bears(plain, name)
+            if line.mark and named < 2 and not (alone and label):
+                continue
             contact = any(hit.name in ("contacts", "website_labels") for hit in found)
-            points = 4 * named + (3 if alone else 2 if contact and not line.mark else 0)
-            if line.mark and not named:
-                points = 3 if alone and label else 0
+            points = 4 * named + (3 if alone else 2 if contact else 0)
             if points > best:
                 best, printed = points, domain
     return printed
 
 
-def _bears(domain: str, name: str) -> bool:
-    """Whether a domain holds the organisation's name, its longest word or its initials."""
-    host = re.sub(r"[^a-z0-9]", "", domain.rpartition(".")[0])
-    words = tokens.words(name)
-    if not words or not host:
-        return False
+def _bears(domain: str, name: str) -> int:
+    """How far a domain bears the organisation's name: 2 it is the name or its initials, 1 it shares it, 0 not."""
+    parts = domain.split(".")
+    host = re.sub(r"[^a-z0-9]", "", parts[-2])
+    words = _words(name)
     initials = "".join(word[0] for word in words)
-    rest = "".join(words[1:])
-    wholes = [whole for whole in ("".join(words), rest) if len(whole) >= 3]
-    return any(whole in host or host in whole for whole in wholes) or (len(initials) > 2 and initials in host)
-
-
-def missing_kinds(found: Sequence[Recognition]) -> list[str]:
-    """Kinds of which no date was found."""
-    return [kind for kind in Recognitions.model_fields if not any(r.kind == kind for r in found)]
+    wholes = {"".join(words), "".join(words[1:]), *(word for word in words if len(word) >= 5), initials}
+    if host in wholes and len(host) > 1:
+        return 2
+    return int(any(len(whole) >= 4 and (whole in host or host in whole) for whole in wholes))

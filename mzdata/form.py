@@ -156,9 +156,7 @@ class FormFile(Record):
     def numbers_set(self) -> PatternSet:
         """Patterns around numbers, compiled."""
         named: dict[str, PatternLines] = {
-            key: getattr(self.counts, key)
-            for key in Counts.model_fields
-            if key not in ("lists", "list_words")
+            key: getattr(self.counts, key) for key in Counts.model_fields if key not in ("lists", "list_words")
         }
         named |= {"approximate": self.numbers.approximate, "shares": self.numbers.shares}
         return PatternSet.compile(named, self.counts.lists, self.form)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 import pandas as pd
 
-from mzdata import blocks, places, sections
+from mzdata import blocks, counts, places, sections
 from mzdata import facts as facts_
 from mzdata import form as forms
 from mzdata.blocks import Line
+from mzdata.counts import Counted
 from mzdata.form import FormFile
 from mzdata.headings import Outlook
 from mzdata.patternset import Hit
@@ -31,9 +33,7 @@ ORGANISATIONS: Final = Table(
     columns=(
         Column("organisation", "text", "Organisation", "Key: the slug of the page.", required=True),
         Column("name", "text", "Name", "The title line as printed, typos kept.", required=True),
-        Column(
-            "sector", "text", "Sector", "From the facts file, else from the name; empty if neither tells."
-        ),
+        Column("sector", "text", "Sector", "From the facts file, else from the name; empty if neither tells."),
         Column("province", "text", "Province", "From the facts file, else of the municipality in the name."),
         Column("employees", "count", "Employees", "Paid staff that the page counts as its own.", "persons"),
         Column(
@@ -123,6 +123,9 @@ STATEMENTS: Final = Table(
 )
 
 
+_Item = TypeVar("_Item")
+
+
 class Profile(NamedTuple):
     """The tables that pages are read into."""
 
@@ -130,6 +133,15 @@ class Profile(NamedTuple):
     recognitions: pd.DataFrame
     statements: pd.DataFrame
     problems: pd.DataFrame
+
+
+class _Page(NamedTuple):
+    slug: str
+    text: str
+    lines: Sequence[Line]
+    hits: Sequence[Sequence[Hit]]
+    reading: Reading
+    counted: Sequence[Counted]
 
 
 @dataclass
@@ -167,22 +179,30 @@ def parse(pages: pd.DataFrame, form: FormFile | None = None, facts: pd.DataFrame
     rows = _Rows()
     for first in range(0, len(pages), _BATCH):
         cut = [blocks.lines(text, form_file.marks) for text in texts[first : first + _BATCH]]
-        hits = form_file.lines.find_many([line.text for lines in cut for line in lines])
-        at = 0
-        for i, lines in enumerate(cut, start=first):
-            outlook = Outlook(bool(complete[i]), str(last[i]))
-            found = hits[at : at + len(lines)]
-            at += len(lines)
-            reading = sections.read(texts[i], lines, found, form_file, names[i], outlook)
-            name, given = _name(texts[i], lines, found, reading, form_file, names[i])
-            _add(rows, names[i], texts[i], lines, found, reading, form_file, name, known.get(names[i], {}))
-            _complain(rows, str(paths[i]), texts[i], reading, name, given)
+        found = _split(form_file.lines.find_many([line.text for lines in cut for line in lines]), cut)
+        readings = [
+            sections.read(texts[i], lines, hits, form_file, names[i], Outlook(bool(complete[i]), str(last[i])))
+            for i, (lines, hits) in enumerate(zip(cut, found, strict=True), start=first)
+        ]
+        abouts = [reading.about for reading in readings]
+        counted = _split(counts.count([text for about in abouts for text in about], form_file), abouts)
+        for i, reading in enumerate(readings):
+            page = _Page(names[first + i], texts[first + i], cut[i], found[i], reading, counted[i])
+            name, given = _name(page, form_file)
+            _add(rows, page, form_file, name, known.get(page.slug, {}))
+            _complain(rows, str(paths[first + i]), page, name, given)
     return Profile(
         _table(ORGANISATIONS, rows.organisations),
         _table(RECOGNITIONS, rows.recognitions),
         _table(STATEMENTS, rows.statements),
         pd.DataFrame(rows.problems, columns=["file", "found", "expected"], dtype="str"),
     )
+
+
+def _split(items: Sequence[_Item], groups: Sequence[Sequence[object]]) -> list[Sequence[_Item]]:
+    """The items in as many parts as there are groups, each as long as its group."""
+    ends = list(itertools.accumulate(len(group) for group in groups))
+    return [items[end - len(group) : end] for group, end in zip(groups, ends, strict=True)]
 
 
 def _known(table: pd.DataFrame | None) -> Mapping[str, Mapping[str, str]]:
@@ -196,48 +216,32 @@ def _known(table: pd.DataFrame | None) -> Mapping[str, Mapping[str, str]]:
     }
 
 
-def _name(
-    page: str,
-    lines: Sequence[Line],
-    hits: Sequence[Sequence[Hit]],
-    reading: Reading,
-    form_file: FormFile,
-    slug: str,
-) -> tuple[str, bool]:
+def _name(page: _Page, form: FormFile) -> tuple[str, bool]:
     """The organisation's name, and whether the page gave it."""
-    first = reading.about[0] if reading.about else ""
+    about = page.reading.about
     name = (
-        reading.head.name
-        or facts_.name_from_footer(lines, hits, form_file)
-        or facts_.name_from_intro(first, form_file, slug)
+        page.reading.head.name
+        or facts_.name_from_footer(page.lines, page.hits, form)
+        or facts_.name_from_intro(about[0] if about else "", form, page.slug)
     )
-    return (name, True) if name else (facts_.name_from_slug(slug, form_file) or slug, False)
+    return (name, True) if name else (facts_.name_from_slug(page.slug, form) or page.slug, False)
 
 
-def _add(
-    rows: _Rows,
-    slug: str,
-    page: str,
-    lines: Sequence[Line],
-    hits: Sequence[Sequence[Hit]],
-    reading: Reading,
-    form_file: FormFile,
-    name: str,
-    known: Mapping[str, str],
-) -> None:
+def _add(rows: _Rows, page: _Page, form: FormFile, name: str, known: Mapping[str, str]) -> None:
+    slug, reading = page.slug, page.reading
     dated = [found for found in reading.head.recognitions if found.date]
     since = min((found.date for found in dated if found.kind == "recognised"), default="")
-    staff = facts_.employees(reading.about, form_file)
+    staff = counts.employees(page.counted, form)
     rows.organisations.append(
         (
             slug,
             name,
-            known["sector"] if "sector" in known else places.sector_of(name),
-            known["province"] if "province" in known else places.province_of(name, since),
-            staff.count,
+            known.get("sector") or places.sector_of(name),
+            known.get("province") or places.province_of(name, since),
+            staff.number,
             staff.qualifier,
-            facts_.sites(reading.about, form_file, reading.listed),
-            facts_.website(lines, hits, form_file, name),
+            counts.sites(page.counted, form, reading.listed),
+            facts_.website(page.lines, page.hits, form, name),
             reading.form.value,
             slug,
         )
@@ -246,28 +250,23 @@ def _add(
     for number, statement in enumerate(reading.statements, start=1):
         topic, depth, parent, start, end = statement
         introducing = f"{slug}:{parent + 1:03d}" if parent >= 0 else ""
-        key = f"{slug}:{number:03d}"
-        rows.statements.append((key, slug, topic, number, depth, introducing, page[start:end], start, end))
+        text = page.text[start:end]
+        rows.statements.append((f"{slug}:{number:03d}", slug, topic, number, depth, introducing, text, start, end))
 
 
-def _complain(rows: _Rows, path: str, page: str, reading: Reading, name: str, given: bool) -> None:
-    head = reading.head
+def _complain(rows: _Rows, path: str, page: _Page, name: str, given: bool) -> None:
+    head = page.reading.head
     if not given:
-        rows.problems.append(
-            (
-                path,
-                f"a page without a name; it is called {name!r} after its file",
-                "a title line with the name",
-            )
-        )
-    for found in head.recognitions:
-        if not found.date:
-            printed = page[found.start : found.end]
+        found = f"a page without a name; it is called {name!r} after its file"
+        rows.problems.append((path, found, "a title line with the name"))
+    for recognition in head.recognitions:
+        if not recognition.date:
+            printed = page.text[recognition.start : recognition.end]
             rows.problems.append((path, f"the impossible date {printed!r}", "a day that exists"))
-    if not any(found.kind == "recognised" for found in head.recognitions):
-        label = "a recognition line without a date" if "recognised" in head.labels else "no recognition date"
-        rows.problems.append((path, label, "a date of recognition, such as 12 maart 2018"))
-    if not reading.statements:
+    if not any(recognition.kind == "recognised" for recognition in head.recognitions):
+        found = "a recognition line without a date" if "recognised" in head.labels else "no recognition date"
+        rows.problems.append((path, found, "a date of recognition, such as 12 maart 2018"))
+    if not page.reading.statements:
         rows.problems.append((path, "no statements", "bullets or sentences under the title"))
 
 
@@ -275,13 +274,5 @@ def _table(table: Table, rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
     """The rows as a checked frame."""
     if not rows:
         return table.empty()
-    dtypes = {column.name: _DTYPES.get(column.kind, "str") for column in table.columns}
-    columns = zip(*rows, strict=True)
-    return table.check(
-        pd.DataFrame(
-            {
-                column.name: pd.array(list(values), dtype=dtypes[column.name])
-                for column, values in zip(table.columns, columns, strict=True)
-            }
-        )
-    )
+    frame = pd.DataFrame.from_records(list(rows), columns=table.names)
+    return table.check(frame.astype({column.name: _DTYPES.get(column.kind, "str") for column in table.columns}))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from text_to_num import text2num
 
 from mzdata.form import Numbers
+from mzdata.tokens import fold
 
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -30,7 +31,8 @@ class Quantity(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _digits(thousands: str) -> re.Pattern[str]:
-    return re.compile(rf"\d{{1,3}}(?:[{re.escape(thousands)}\u00a0\u202f]\d{{3}})+(?!\d)|\d+")
+    # "33o" for 330: the letter o typed for the last zeros.
+    return re.compile(rf"\d{{1,3}}(?:[{re.escape(thousands)}\u00a0\u202f]\d{{3}})+(?!\d)|\d+[oO]{{0,3}}(?!\w)|\d+")
 
 
 @lru_cache(maxsize=65536)
@@ -55,7 +57,7 @@ def find(text: str, numbers: Numbers, language: str) -> list[Quantity]:
     found = []
     for match in _digits(numbers.thousands).finditer(text):
         start, end = match.span()
-        digits = "".join(c for c in match.group() if c.isdigit())
+        digits = "".join(c for c in match.group().lower().replace("o", "0") if c.isdigit())
         before, after = text[start - 1 : start] if start else "", text[end : end + 1]
         beyond = text[end + 1 : end + 2]
         decimal = after in (",", ".") and beyond.isdigit()
@@ -81,9 +83,7 @@ def _in_words(text: str, numbers: Numbers, language: str) -> list[Quantity]:
     for match in [*_WORD.finditer(text), None]:
         word = match.group().lower() if match else ""
         # At most five words in a row, so that one number never takes long.
-        joined = not run or (
-            match is not None and text[run[-1].end() : match.start()] in (" ", "-", "\u00a0")
-        )
+        joined = not run or (match is not None and text[run[-1].end() : match.start()] in (" ", "-", "\u00a0"))
         numeric = bool(word) and len(word) <= _LONGEST_WORD and word not in numbers.not_numbers
         numeric = numeric and (word in numbers.words or _value(word, language) >= 0)
         if run and not (numeric and joined and len(run) < 5):
@@ -137,7 +137,7 @@ def _ranges(text: str, found: Sequence[Quantity], numbers: Numbers) -> list[Quan
 def _links(word: str, opened: bool, numbers: Numbers) -> bool:
     """Whether a word between two numbers makes them a range; the last range word ("en") only after an opener."""
     *always, last = [*numbers.range_words, ""] if not numbers.range_words else numbers.range_words
-    return word in _DASHES or word in always or (word == last and opened)
+    return word in _DASHES or fold(word) in always or (word == last and opened)
 
 
 def masked(text: str, quantities: Sequence[Quantity]) -> str:

@@ -1,4 +1,4 @@
-"""One page read whole: which lines are head, heading, contact or footer, and what the others state under which topic."""
+"""One page read whole: which lines are head, heading, contact or footer, and what the others state, by topic."""
 
 from __future__ import annotations
 
@@ -6,19 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mzdata import blocks, facts, headings, tokens
+from mzdata import blocks, facts, headings
 from mzdata.blocks import Item, Line
 from mzdata.facts import Head
 from mzdata.form import TOPICS, FormFile
-from mzdata.headings import OTHER, Candidate, Outlook
+from mzdata.headings import OTHER, SUBHEADING, Candidate, Outlook
 from mzdata.patternset import Hit
 from mzdata.vocabulary import Form
 
 MARK = "█"
-# A line that looks so much like a heading is one, though it names no section.
-_SUBHEADING = 2.5
-_MOST_CONTENT = 15
 _SUBHEADING_WORDS = 12
+_ASIDE_WORDS = 6
 # So many sentences tell about the organisation on a page without headings.
 _FREE_INTRO = 10
 
@@ -61,7 +59,8 @@ def read(
     head = facts.head(page, lines, hits, form, slug)
     kept = _content_lines(lines, hits, head)
     order = sorted(kept)
-    candidates, seen = _candidates(order, kept, hits)
+    candidates = headings.candidates(order, kept, hits)
+    seen = {candidate.index: candidate.looks for candidate in candidates}
     labels = headings.assign(candidates, outlook)
     free = headings.is_free(candidates, labels)
     if free:
@@ -138,7 +137,9 @@ def _contact_start(line: Line, hits: Sequence[Hit]) -> int:
         return -1
     found = [hit.start for hit in hits if hit.name == "contacts"]
     if found:
-        return _sentence_start(line.text, found[0])
+        start = _sentence_start(line.text, found[0])
+        # A short question before it belongs to it.
+        return start if len(line.text[:start].split()) > _ASIDE_WORDS else 0
     marked = line.text.count(MARK)
     if marked and (marked >= 0.25 * len(line.text) or (line.words <= 12 and _has(hits, "contact_words"))):
         return 0
@@ -161,76 +162,6 @@ def _is_website(line: Line) -> bool:
 def _is_caption(line: Line, hits: Sequence[Hit], *, late: bool) -> bool:
     opens = any(hit.name == "captions" and hit.first == 0 for hit in hits)
     return opens and late and not line.mark and line.gap and line.words <= 14 and line.text[-1:] not in ".:?"
-
-
-def _candidates(
-    order: Sequence[int], kept: Mapping[int, Line], hits: Sequence[Sequence[Hit]]
-) -> tuple[list[Candidate], dict[int, float]]:
-    """Lines that may be headings with what speaks for each topic, and how much each looks like one."""
-    candidates: list[Candidate] = []
-    seen: dict[int, float] = {}
-    for at, i in enumerate(order):
-        line = kept[i]
-        before = kept[order[at - 1]] if at else None
-        after = kept[order[at + 1]] if at + 1 < len(order) else None
-        words, hints, first = _counts(hits[i])
-        lead_in = any(
-            hit.name == "lead_ins" and hit.first == 0 and (hit.last + 1) * 2 > line.words for hit in hits[i]
-        )
-        points = headings.looks(before, line, after, lead_in=lead_in, known=bool(words))
-        if points is None or (points <= 0 and not words):
-            continue
-        # The first words after the head are a motto or an introduction sooner than a heading.
-        if at == 0 and not words:
-            points -= 1.5
-        seen[i] = points
-        candidates.append(Candidate(i, points, words, hints, {}, first))
-    unworded = sum(1 for c in candidates if not c.strong and kept[c.index].text.endswith("?"))
-    worded = len({c.first for c in candidates if c.first in TOPICS})
-    for candidate in candidates:
-        if unworded >= 2 > worded and not candidate.strong and kept[candidate.index].text.endswith("?"):
-            # Questions that no form asks: an interview.
-            candidate.looks -= 2.0
-    _count_content(candidates, order, hits, seen)
-    return candidates, seen
-
-
-def _counts(hits: Sequence[Hit]) -> tuple[dict[str, int], dict[str, int], str]:
-    """Distinct patterns per topic: of heading words and of hints; and the topic named first."""
-    words: dict[str, set[str]] = {}
-    hints: dict[str, set[str]] = {}
-    first = ""
-    for hit in hits:
-        table, _, topic = hit.name.partition(".")
-        if table == "headings":
-            words.setdefault(topic, set()).add(hit.pattern.source)
-            first = first or topic
-        elif table == "hints":
-            hints.setdefault(topic, set()).add(hit.pattern.source)
-        elif table == "other_headings":
-            words.setdefault(OTHER, set()).add(hit.pattern.source)
-    return {t: len(s) for t, s in words.items()}, {t: len(s) for t, s in hints.items()}, first
-
-
-def _count_content(
-    candidates: Sequence[Candidate],
-    order: Sequence[int],
-    hits: Sequence[Sequence[Hit]],
-    seen: Mapping[int, float],
-) -> None:
-    """Count what stands under each candidate, up to the next line that looks much like a heading."""
-    place = {index: at for at, index in enumerate(order)}
-    for candidate in candidates:
-        begin = place[candidate.index] + 1
-        found: dict[str, set[str]] = {}
-        for i in order[begin : begin + _MOST_CONTENT]:
-            if seen.get(i, 0.0) >= _SUBHEADING:
-                break
-            for hit in hits[i]:
-                table, _, topic = hit.name.partition(".")
-                if table == "content":
-                    found.setdefault(topic, set()).add(hit.pattern.source)
-        candidate.content = {topic: len(sources) for topic, sources in found.items()}
 
 
 def _parts(
@@ -258,7 +189,7 @@ def _parts(
 
 def _is_subheading(line: Line, points: float) -> bool:
     ended = line.text[-1:] in (".", ":", "!", ";", ",", "”", "’", '"')
-    return points >= _SUBHEADING and not ended and line.words <= _SUBHEADING_WORDS
+    return points >= SUBHEADING and not ended and line.words <= _SUBHEADING_WORDS
 
 
 def _statements(page: str, parts: Sequence[_Part]) -> list[Statement]:
@@ -313,9 +244,7 @@ def _form(candidates: Sequence[Candidate], labels: Sequence[str], outlook: Outlo
     return Form.TWO_TOPICS if two else Form.FOUR_TOPICS
 
 
-def _about(
-    page: str, statements: Sequence[Statement], *, free: bool
-) -> tuple[tuple[str, ...], dict[int, int]]:
+def _about(page: str, statements: Sequence[Statement], *, free: bool) -> tuple[tuple[str, ...], dict[int, int]]:
     """The statements that tell about the organisation, and for each that introduces a list its length."""
     chosen = [i for i, s in enumerate(statements) if s.topic == "intro"]
     if free:
@@ -329,8 +258,6 @@ def _about(
     texts = tuple(page[statements[i].start : statements[i].end] for i in chosen)
     # A line of facts may also stand beside the page's last words.
     texts += tuple(
-        text
-        for s in statements
-        if s.topic == OTHER and not free and len(tokens.words(text := page[s.start : s.end])) <= 5
+        text for s in statements if s.topic == OTHER and not free and len((text := page[s.start : s.end]).split()) <= 5
     )
     return texts, listed

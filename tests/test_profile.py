@@ -1,5 +1,6 @@
 """Laws and small pages for `mzdata.profile`."""
 
+import csv
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,11 @@ from hypothesis import strategies as st
 
 from mzdata import profile
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases" / "profile_pages.yaml").read_text(encoding="utf-8"))
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "profile" / "pages.yaml").read_text(encoding="utf-8"))
 TOPICS = ("intro", "awareness", "dialogue", "arrangements", "embedding", "other")
 
 
-def page_frame(
-    *texts: str, slug: str = "gemeente-voorbeeld", complete: bool = True, last: str = ""
-) -> pd.DataFrame:
+def page_frame(*texts: str, slug: str = "gemeente-voorbeeld", complete: bool = True, last: str = "") -> pd.DataFrame:
     slugs = [slug if i == 0 else f"{slug}-{i}" for i in range(len(texts))]
     return pd.DataFrame({"page": slugs, "text": list(texts), "complete": complete, "last_topic": last})
 
@@ -192,3 +191,20 @@ def test_time_grows_in_proportion_to_the_page(unit: str) -> None:
     seconds(1_000)
     small, large = seconds(20_000), seconds(80_000)
     assert large < 12 * small + 0.2
+
+
+def heading_rows() -> list[dict[str, str]]:
+    path = Path(__file__).parent / "cases" / "profile" / "headings.tsv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.mark.parametrize("blank", ["\n", ""], ids=["blank line below", "no blank line below"])
+@pytest.mark.parametrize("row", heading_rows(), ids=lambda row: row["awareness"][:40])
+def test_four_headings_are_placed_however_they_are_phrased(row: dict[str, str], blank: str) -> None:
+    text = "Gemeente Veen\n\nErkend mantelzorgvriendelijk sinds: 2018\n\nVeen ligt aan zee.\n"
+    for topic, heading in row.items():
+        text += f"\n{heading}\n{blank}• punt {topic} een\n• punt {topic} twee\n"
+    statements = profile.parse(page_frame(text)).statements
+    found = [(t, s) for t, s in zip(statements["topic"], statements["text"], strict=True) if "punt" in s]
+    assert found == [(topic, f"punt {topic} {number}") for topic in row for number in ("een", "twee")]

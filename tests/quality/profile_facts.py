@@ -1,7 +1,8 @@
-"""Score the facts that `mzdata.profile` reads against facts.csv: `python tests/quality/profile_facts.py [SLUG ...]`.
+"""Score the facts that `mzdata.profile` reads against facts.csv: `python tests/quality/profile_facts.py [A|B]`.
 
-Without arguments all pages of data/ count. Pages are read and redacted as `mzdata build` does. Prints a table in
-Markdown and every wrong cell; facts.csv gives only what a page cannot say (complete, last_topic), never a fact.
+`A` and `B` are the halves of the practice pages in halves.csv; without one all pages of data/ count. Pages are read
+and redacted as `mzdata build` does. Prints a table in Markdown and every wrong cell; facts.csv gives only what a page
+cannot say (complete, last_topic), never a fact.
 """
 
 import sys
@@ -54,7 +55,9 @@ def compare(slugs: list[str], *, with_facts: bool) -> tuple[pd.DataFrame, list[s
     return pd.DataFrame(rows, columns=["fact", "right", "cells"]), wrong
 
 
-def main(slugs: list[str]) -> int:
+def main(halves: list[str]) -> int:
+    split = pd.read_csv(Path(__file__).parent / "halves.csv", dtype="str")
+    slugs = split.loc[split["half"].isin(halves), "slug"].tolist()
     table, wrong = compare(slugs, with_facts=True)
     right, cells = table["right"].sum(), table["cells"].sum()
     print("| fact | right | cells |\n|---|---|---|")
