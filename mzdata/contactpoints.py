@@ -108,9 +108,6 @@ _DIGITS = re.compile(r"\d+")
 _DATE = re.compile(r"\d{1,2} ?[-/.–] ?\d{1,2} ?[-/.–] ?(?:19|20)\d\d(?!\d)")
 _SHORT_CODE = re.compile(rf"14[ \xa0-]{{1,2}}0[1-9]\d{{1,2}}(?!{_BETWEEN}{{0,2}}\d)")
 _LETTERS = re.compile(r"(?<![\w-])0[89]00[ -]{0,3}[A-Z]{4,12}(?!\w)")
-_WORD_BEFORE = re.compile(
-    r"([^\W\d_]{1,20})[.:)]{0,2}[ \t\xa0]{0,3}(?:nr\.? {0,2}|nummer:? {0,2})?[:.=]?[ \t\xa0]{0,3}$"
-)
 _UNIT_AFTER = re.compile(r"[ \xa0]?(?:%|€|uur|dagen?|weken?|jaar|maanden?|medewerkers?|x\b)", re.IGNORECASE)
 
 
@@ -125,19 +122,38 @@ def telephones(text: str) -> list[Span]:
         if not spans and found and text[found[-1].end : start] in (" of ", " en ", "/", " / "):
             # "0591-685972 of 685973"
             spans = [Span(start, end)] if 6 <= sum(map(str.isdigit, run[0])) <= 8 else []
-        if not spans and (word := _WORD_BEFORE.search(text[max(0, start - 40) : start])):
-            count = sum(map(str.isdigit, run[0]))
-            label = word[1].lower()
-            if len(label) == 1 and ":" not in word[0]:
-                continue
-            short = label in lexicon().extensions and 2 <= count <= 6
-            local = (
-                label in lexicon().telephones and 4 <= count <= 12 and not _is_year(run[0]) and not _DATE.match(run[0])
-            )
-            if (short or local) and not _UNIT_AFTER.match(text, end):
-                spans = [Span(start + word.start(1) - word.end() if short else start, end)]
+        if not spans and not _UNIT_AFTER.match(text, end):
+            spans = _labelled(text, start, end)
         found += spans
     return sorted(found)
+
+
+def _labelled(text: str, start: int, end: int) -> list[Span]:
+    """A short number that the word before it says is one: "tel. 68 59 72", "toestel 123" (with its word)."""
+    words = lexicon()
+    label, begin, glue = _word_before(text, start)
+    if label in ("nr", "nummer"):
+        label, begin, glue = _word_before(text, begin)
+    if len(label) == 1 and ":" not in glue:
+        return []
+    digits = text[start:end]
+    count = sum(map(str.isdigit, digits))
+    if label in words.extensions and 2 <= count <= 6:
+        return [Span(begin, end)]
+    if label in words.telephones and 4 <= count <= 12 and not (_is_year(digits) or _DATE.match(digits)):
+        return [Span(start, end)]
+    return []
+
+
+def _word_before(text: str, end: int) -> tuple[str, int, str]:
+    """The word before this place in lower case, where it begins, and what stands in between."""
+    stop = end
+    while stop > max(0, end - 6) and text[stop - 1] in " \t\xa0.:=)":
+        stop -= 1
+    start = stop
+    while start > max(0, stop - 20) and text[start - 1].isalpha():
+        start -= 1
+    return text[start:stop].lower(), start, text[stop:end]
 
 
 def _is_year(digits: str) -> bool:

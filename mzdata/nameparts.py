@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from mzdata.contactpoints import Span
-from mzdata.privacywords import Lexicon, fold
+from mzdata.privacywords import Lexicon, Look, look
 
 _LETTER: Final = "[^\\W\\d_][\u0300-\u036f\u00ad\u200b]*"
 _TOKEN: Final = re.compile(
@@ -21,6 +21,9 @@ _ABBREVIATIONS = "dhr mevr mw mej drs dr ir ing mr prof bc ds tel afd bijv nr"
 ABBREVIATED: Final = frozenset(_ABBREVIATIONS.split())
 
 
+_NO_WORD = Look("", False, False, False)
+
+
 class Words:
     """One walk over the words of a text; words are addressed by their number."""
 
@@ -29,7 +32,7 @@ class Words:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.kinds: list[str] = []
-        self.words: list[str] = []  # folded; "" for all but words
+        self.looks: list[Look] = []
         self._cut(points)
         self.head = self._head()
         self._lower: frozenset[str] | None = None
@@ -38,16 +41,19 @@ class Words:
         at = 0
         for point in [*points, Span(len(self.text), len(self.text))]:
             for match in _TOKEN.finditer(self.text, at, max(at, point.start)):
-                self._add(match.start(), match.end(), match.lastgroup or SIGN)
+                start, end = match.span()
+                kind = match.lastgroup or SIGN
+                self.starts.append(start)
+                self.ends.append(end)
+                self.kinds.append(kind)
+                self.looks.append(look(match[0]) if kind == WORD else _NO_WORD)
             if point.end > point.start:
-                self._add(point.start, point.end, POINT)
+                self.starts.append(point.start)
+                self.ends.append(point.end)
+                self.kinds.append(POINT)
+                self.looks.append(_NO_WORD)
             at = max(at, point.end)
-
-    def _add(self, start: int, end: int, kind: str) -> None:
-        self.starts.append(start)
-        self.ends.append(end)
-        self.kinds.append(kind)
-        self.words.append(fold(self.text[start:end]) if kind == WORD else "")
+        self.words = [known.folded for known in self.looks]
 
     def _head(self) -> frozenset[str]:
         """Words of the first line: the organisation's own name."""
@@ -82,13 +88,7 @@ class Words:
 
     def capital(self, i: int) -> bool:
         """Whether this is a word with a capital."""
-        if self.kind(i) != WORD:
-            return False
-        start = self.starts[i]
-        if self.text[start : start + 2].lower() in ("d'", "d’", "l'", "l’"):
-            start += 2
-        first = self.text[start : start + 1]
-        return (self.text[start + 1] if first in ("'", "’") else first).isupper()
+        return 0 <= i < len(self.looks) and self.looks[i].capital
 
     def title_case(self, i: int) -> bool:
         """Adviseur, not adviseur or HR-adviseur."""

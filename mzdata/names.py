@@ -62,7 +62,7 @@ class _Names(Words):
             if kind == INITIAL:
                 self.by_initials(i)
                 continue
-            if kind != WORD:
+            if not self.looks[i].speaks:
                 continue
             word = self.words[i]
             if word in lexicon.titles and self.title_ends(i):
@@ -71,7 +71,7 @@ class _Names(Words):
                 self.by_lead(i)
             if word in lexicon.speech:
                 self.by_speech(i)
-            if lexicon.is_role(word):
+            if self.looks[i].role:
                 self.by_role(i)
             if self.capital(i) and (self.given(i) or (word in lexicon.ambiguous and self.word(i + 1) in _OF)):
                 self.by_given(i)
@@ -296,7 +296,7 @@ class _Names(Words):
         for i in range(first, last):
             if self.kinds[i] == POINT or self.words[i].startswith("contact"):
                 return True
-        return last - first < 8 and any(self.lexicon.is_role(self.words[i]) for i in range(first, last))
+        return last - first < 8 and any(self.looks[i].role for i in range(first, last))
 
     def own_line(self, start: int, last: int) -> None:
         """A name that fills the line, or its part before a comma, bracket, dash or number."""

@@ -2,7 +2,8 @@
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 import yaml
 
@@ -56,6 +57,28 @@ class Lexicon:
         if word in self.organisations:
             return True
         return any(word.endswith(end) and len(word) > len(end) + 1 for end in self.organisation_endings)
+
+
+class Look(NamedTuple):
+    """What can be said of a word wherever it stands."""
+
+    folded: str
+    capital: bool
+    role: bool
+    speaks: bool  # whether a rule for names begins at such words
+
+
+@lru_cache(maxsize=2**16)
+def look(raw: str) -> Look:
+    """A word as written, looked up; pages share most of their words."""
+    words, folded = lexicon(), fold(raw)
+    # d'Hondt has its capital behind the apostrophe, 't Hart none.
+    body = raw[2:] if raw[:2].lower() in ("d'", "d’", "l'", "l’") else raw.lstrip("'’")
+    role = words.is_role(folded)
+    capital = body[:1].isupper()
+    begins = folded in words.titles or folded in words.leads or folded in words.speech
+    given = capital and (folded in words.given or folded in words.ambiguous or "-" in folded)
+    return Look(folded, capital, role, role or begins or given)
 
 
 @cache
