@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -11,13 +12,15 @@ from mzdata import attributes
 from mzdata.cues import Cue, in_force, settle
 from mzdata.findings import Finding, frame
 from mzdata.patternset import Hit
-from mzdata.rules import CUE, HARMLESS, MEASURE, STOP, Rules, contexts
+from mzdata.rules import CUE, HARMLESS, MEASURE, OTHER_VOICE, OWN_VOICE, STOP, Rules, contexts
 from mzdata.vocabulary import Answer, Form, Topic
 
 # A condition is quoted up to the end of its clause, at most this far.
 _CONDITION_REACH = 120
 # Statements that go through the automaton together: enough to fill the arrays, few enough to stay small.
 BATCH = 4_000
+# So many statements to others, and none on own staff, and even a recognised organisation does not speak as employer.
+_OTHERS = 3
 _CLAUSE_ENDS = ".;,:)\n!?"
 
 
@@ -38,41 +41,80 @@ class Found:
 
 def code(
     statements: pd.DataFrame,
-    forms: Mapping[str, str],
+    organisations: pd.DataFrame,
+    recognitions: pd.DataFrame,
     rules: Rules,
     *,
     on_batch: Callable[[int], None] | None = None,
 ) -> pd.DataFrame:
     """Find every measure that the statements tell.
 
+    A page on which nobody speaks as the employer of its own staff (advice to employers, services for residents, news)
+    tells no measure. On a page of the form `free` every topic is coded, elsewhere not `intro` and `other`.
+
     Parameters
     ----------
-    statements : as made by `profile.parse`
-    forms : the form of each organisation's page; on a `free` page every topic is coded
+    statements, organisations, recognitions : as made by `profile.parse`
     on_batch : told now and then how many statements are done
 
     Returns
     -------
     DataFrame, columns `FINDINGS`, in the order of the statements
     """
-    columns = [statements[name].tolist() for name in ("statement", "organisation", "topic", "text", "start")]
-    around = contexts(statements)
+    free = set(organisations.loc[organisations["form"] == Form.FREE, "organisation"])
+    recognised = set(recognitions["organisation"])
+    around = pd.Series(contexts(statements), index=statements.index, dtype="str")
     rows: list[Finding] = []
-    for begin in range(0, len(statements), BATCH):
-        some = slice(begin, begin + BATCH)
-        keys, organisations, topics, texts, offsets = (column[some] for column in columns)
-        hits = rules.patterns.find_many(texts, around[some], topics)
-        for key, organisation, topic, text, offset, found in zip(
-            keys, organisations, topics, texts, offsets, hits, strict=True
-        ):
-            free = forms.get(organisation, Form.FREE) == Form.FREE
-            rows += [
-                _row(one, key, organisation, text, offset, found)
-                for one in code_statement(text, topic, free, found, rules)
-            ]
+    done = 0
+    for batch in _batches(statements):
+        columns = [batch[name].tolist() for name in ("statement", "organisation", "topic", "text", "start")]
+        hits = rules.patterns.find_many(columns[3], around[batch.index].tolist(), columns[2])
+        speaking = _employers(columns[1], hits, recognised)
+        for key, organisation, topic, text, offset, found in zip(*columns, hits, strict=True):
+            if organisation in speaking:
+                rows += [
+                    _row(one, key, organisation, text, offset, found)
+                    for one in code_statement(text, topic, organisation in free, found, rules)
+                ]
+        done += len(batch)
         if on_batch is not None:
-            on_batch(min(begin + BATCH, len(statements)))
+            on_batch(done)
     return frame(rows)
+
+
+def _batches(statements: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """Runs of whole organisations with some `BATCH` statements each."""
+    begin = 0
+    changes = (statements["organisation"] != statements["organisation"].shift()).to_numpy().nonzero()[0].tolist()
+    for change in [*changes[1:], len(statements)]:
+        if change - begin >= BATCH or change == len(statements):
+            yield statements.iloc[begin:change]
+            begin = change
+
+
+def _employers(
+    organisations: Sequence[str], hits: Sequence[Sequence[Hit]], recognised: Collection[str]
+) -> set[str]:
+    """The organisations that speak as employers on their page.
+
+    Counted in statements: a recognised organisation does so unless others are spoken to and its staff never; any
+    other one does so if it speaks of its own staff more than it speaks to others.
+    """
+    own: Counter[str] = Counter()
+    others: Counter[str] = Counter()
+    for organisation, found in zip(organisations, hits, strict=True):
+        names = {hit.name for hit in found}
+        if OTHER_VOICE in names:
+            others[organisation] += 1
+        elif OWN_VOICE in names:
+            own[organisation] += 1
+    return {
+        organisation
+        for organisation in set(organisations)
+        if own[organisation] > others[organisation]
+        or (organisation in recognised and (own[organisation] > 0 or others[organisation] < _OTHERS))
+        or (own[organisation] == others[organisation] == 0)
+    }
 
 
 def _row(one: Found, statement: str, organisation: str, text: str, offset: int, hits: Sequence[Hit]) -> Finding:

@@ -42,6 +42,15 @@ class CueGroup(BaseModel):
     not_measures: tuple[str, ...] = ()
 
 
+class Voices(BaseModel):
+    """Who speaks on a page: an employer of its own staff, or somebody who advises, informs or serves others."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    own: PatternLines
+    others: PatternLines
+
+
 class CueFile(BaseModel):
     """The whole cue file."""
 
@@ -51,6 +60,7 @@ class CueFile(BaseModel):
     anywhere: tuple[str, ...]
     harmless: PatternLines
     stops: PatternLines
+    voices: Voices
     cues: tuple[CueGroup, ...]
     attributes: dict[str, dict[str, PatternLines]]
 

@@ -207,10 +207,10 @@ def build(
     report(Step("parse", 0, len(read.pages)))
     parsed = profile.parse(read.pages, form, pages_.facts(facts_file) if facts_file else None)
     problems = pd.concat([read.problems, parsed.problems], ignore_index=True)
-    forms = dict(zip(parsed.organisations["organisation"], parsed.organisations["form"], strict=True))
     found = coding.code(
         parsed.statements,
-        forms,
+        parsed.organisations,
+        parsed.recognitions,
         compiled,
         on_batch=lambda done: report(Step("code", done, len(parsed.statements))),
     )

@@ -21,6 +21,7 @@ from mzdata.patternset import PatternSet
 # Prefixes keep the names of measures, cues and attributes apart in the one pattern set.
 MEASURE, CUE = "measure:", "cue:"
 HARMLESS, STOP = "harmless", "stop"
+OWN_VOICE, OTHER_VOICE = "voice:own", "voice:others"
 
 
 class PatternFile(BaseModel):
@@ -92,6 +93,7 @@ def compile_rules(
     named: dict[str, Sequence[str]] = {MEASURE + name: sources for name, sources in measures.items()}
     named |= {CUE + group.id: group.patterns for group in cue_file.cues}
     named[HARMLESS], named[STOP] = cue_file.harmless, cue_file.stops
+    named[OWN_VOICE], named[OTHER_VOICE] = cue_file.voices.own, cue_file.voices.others
     for attribute, values in cue_file.attributes.items():
         named |= {f"{attributes.PREFIX}{attribute}:{value}": sources for value, sources in values.items()}
     return Rules(PatternSet.compile(named, lists, where, not_typos), measures, lists, cue_file, groups)

@@ -37,7 +37,8 @@ def code(text: str, small: rules.Rules, topic: str = "arrangements") -> pd.DataF
             "end": [10 + len(text)],
         }
     )
-    return coding.code(statements, {"x": "four_topics"}, small)
+    organisations = pd.DataFrame({"organisation": ["x"], "form": ["four_topics"]})
+    return coding.code(statements, organisations, pd.DataFrame({"organisation": ["x"]}), small)
 
 
 def answers(text: str, small: rules.Rules) -> dict[str, str]:
