@@ -13,6 +13,7 @@ Patterns match *words*, not characters: case, diacritics, hyphens, quotes and li
 ``{managers}``         any pattern of the named list
 ``#``                  a number in digits
 ``A IF B``             only where B is in the same statement or in the line that introduces it
+``A WITH B``           only where B is in the same sentence
 ``A UNLESS B``         not where B is in the same sentence
 ``A EXCEPT B``         not where A shares a word with an occurrence of B
 ``A UNDER dialogue``   only in statements under that topic (several: with commas)
@@ -31,7 +32,7 @@ from mzdata.errors import InputError
 from mzdata.vocabulary import Topic
 
 MAX_GAP = 20
-_KEYWORDS = ("IF", "UNLESS", "EXCEPT", "UNDER")
+_KEYWORDS = ("IF", "WITH", "UNLESS", "EXCEPT", "UNDER")
 _LEXEME = re.compile(r"\s*(?:(\.\.\d*)|(\{[^}\s]*\}?)|([()\[\]|])|([^\s()\[\]|{}]+)|(.))", re.DOTALL)
 
 
@@ -97,7 +98,7 @@ Node = Word | AnyNumber | Gap | Phrase | Choice | ListName
 
 @dataclass(frozen=True)
 class Condition:
-    """What else must (`IF`) or must not (`UNLESS`, `EXCEPT`) be there."""
+    """What else must (`IF`, `WITH`) or must not (`UNLESS`, `EXCEPT`) be there."""
 
     keyword: str
     node: Node

@@ -168,4 +168,5 @@ def _holds(
         return bool(inside) or bool(around)
     if keyword == "EXCEPT":
         return not any(a < last and first < b for a, b in inside)
-    return not any(sentences[a] == sentences[first] for a, _ in inside)
+    together = any(sentences[a] == sentences[first] for a, _ in inside)
+    return together if keyword == "WITH" else not together

@@ -45,6 +45,8 @@ def quotes(pattern: str, text: str, context: str = "", topic: str = "") -> list[
         ("workshop* ..3 {managers}", "workshop voor het MT", ["workshop voor het MT"]),
         ("kopen IF verlof", "Verlof: je kunt het kopen.", ["kopen"]),
         ("kopen IF verlof", "je kunt dagen kopen", []),
+        ("kopen WITH verlof", "je kunt verlof kopen", ["kopen"]),
+        ("kopen WITH verlof", "Verlof is er. Je kunt dagen kopen.", []),
         ("kopen UNLESS auto*", "je kunt geen auto kopen", []),
         ("kopen UNLESS auto*", "De auto staat stil. Je kunt dagen kopen.", ["kopen"]),
         ("zorg+verlof EXCEPT langdurend zorg+verlof", "langdurend zorgverlof", []),
