@@ -9,7 +9,7 @@ Patterns match *words*, not characters: case, diacritics, hyphens, quotes and li
 ``[extra]``            may be there or not
 ``..4``                up to four words in between, never across the end of a sentence
 ``A NEAR4 B``          A and B in either order with up to four words in between
-``zorg+verlof``        a compound: zorgverlof, zorg verlof, zorg-verlof, zorgsverlof
+``zorg+verlof``        a compound: zorgverlof, zorg verlof, zorg-verlof, zorgsverlof; `(zorg|nood)+verlof`
 ``{managers}``         any pattern of the named list
 ``#``                  a number in digits
 ``A IF B``             only where B is in the same statement or in the line that introduces it
@@ -26,6 +26,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 from mzdata import tokens
 from mzdata.errors import InputError
@@ -184,7 +185,8 @@ class _Reader:
 
     def item(self, lexeme: str) -> Node:
         if lexeme in "([":
-            return self.group(lexeme)
+            group = self.group(lexeme)
+            return self.compound([group]) if self.peek().startswith("+") else group
         if lexeme.startswith("{"):
             if len(lexeme) < 3 or not lexeme.endswith("}"):
                 raise self.fail(repr(lexeme), "the name of a list, such as {managers}")
@@ -194,9 +196,28 @@ class _Reader:
             gap = Gap(self.gap_size(lexeme[2:]))
             self.at += 1
             return gap
+        if lexeme.endswith("+") or lexeme.startswith("+"):
+            return self.compound([])
         node = self.word(lexeme)
         self.at += 1
         return node
+
+    def compound(self, parts: list[Node]) -> Node:
+        """A compound with a choice in it: "(zorg|nood)+verlof", "werk+(tijd*|plek*)"."""
+        while True:
+            lexeme = self.peek()
+            if lexeme.startswith("+") != bool(parts):
+                raise self.fail(repr(lexeme), "a word or a choice on both sides of +")
+            parts += [self.plain(part) for part in lexeme.split("+") if part]
+            self.at += 1
+            if lexeme.endswith("+"):
+                if self.peek() != "(":
+                    raise self.fail(repr(self.peek()), "a word or a choice on both sides of +")
+                parts.append(self.group("("))
+            if not self.peek().startswith("+"):
+                break
+        choices = [part.options if isinstance(part, Choice) else (part,) for part in parts]
+        return Choice(tuple(_compound(list(chosen), linked=True) for chosen in product(*choices)))
 
     def group(self, opening: str) -> Node:
         closing = {"(": ")", "[": "]"}[opening]
