@@ -63,7 +63,7 @@ def answer_matrix(matrix: pd.DataFrame, codebook: Codebook, lang: Language = "en
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
     handles = [Patch(facecolor=COLOURS[answer], edgecolor="#808080", label=_legend(answer, lang)) for answer in order]
-    ax.legend(handles=handles, ncols=len(order), loc="lower left", bbox_to_anchor=(0, 1), frameon=False,
+    ax.legend(handles=handles, ncols=3, loc="lower left", bbox_to_anchor=(0, 1), frameon=False,
               fontsize=8)  # fmt: skip
     return ax
 
