@@ -145,7 +145,7 @@ def try_(
 
     compiled = rules.read(codebooks.read(None), patterns)
     opened = dataset.open(data) if data else dataset.build(patterns=patterns)
-    print(messages.tried(rules.attempt(pattern, compiled.lists, opened.statements), lang.value))
+    print(messages.tried(rules.attempt(pattern, compiled, opened.statements), lang.value))
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -63,7 +63,7 @@ def code(
     """
     free = set(organisations.loc[organisations["form"] == Form.FREE, "organisation"])
     recognised = set(recognitions["organisation"])
-    around = pd.Series(contexts(statements), index=statements.index, dtype="str")
+    around = pd.Series(contexts(statements, rules.cues.theme), index=statements.index, dtype="str")
     rows: list[Finding] = []
     done = 0
     for batch in _batches(statements):

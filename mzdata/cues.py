@@ -57,6 +57,7 @@ class CueFile(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     version: str
+    theme: str
     anywhere: tuple[str, ...]
     harmless: PatternLines
     stops: PatternLines

@@ -17,6 +17,7 @@ from mzdata.cues import CueFile, CueGroup
 from mzdata.errors import InputError
 from mzdata.patternlines import PatternLines
 from mzdata.patternset import PatternSet
+from mzdata.vocabulary import Topic
 
 # Prefixes keep the names of measures, cues and attributes apart in the one pattern set.
 MEASURE, CUE = "measure:", "cue:"
@@ -105,7 +106,7 @@ def shipped(codebook: Codebook) -> Rules:
     return read(codebook)
 
 
-def attempt(pattern: str, lists: Mapping[str, Sequence[str]], statements: pd.DataFrame) -> pd.DataFrame:
+def attempt(pattern: str, rules: Rules, statements: pd.DataFrame) -> pd.DataFrame:
     """What one pattern would hit.
 
     Returns
@@ -118,7 +119,7 @@ def attempt(pattern: str, lists: Mapping[str, Sequence[str]], statements: pd.Dat
     InputError
         Where the pattern cannot be read.
     """
-    tried = PatternSet.compile({"pattern": [pattern]}, lists)
+    tried = PatternSet.compile({"pattern": [pattern]}, rules.lists)
     texts = statements["text"].tolist()
     topics = statements["topic"].tolist()
     rows = [
@@ -128,7 +129,7 @@ def attempt(pattern: str, lists: Mapping[str, Sequence[str]], statements: pd.Dat
             statements["statement"],
             topics,
             texts,
-            tried.find_many(texts, contexts(statements), topics),
+            tried.find_many(texts, contexts(statements, rules.cues.theme), topics),
             strict=True,
         )
         for hit in hits
@@ -137,17 +138,23 @@ def attempt(pattern: str, lists: Mapping[str, Sequence[str]], statements: pd.Dat
     return pd.DataFrame(rows, columns=columns, dtype="str")
 
 
-def contexts(statements: pd.DataFrame) -> list[str]:
-    """For each statement, the words of the statements it is nested in, nearest first."""
+def contexts(statements: pd.DataFrame, theme: str = "") -> list[str]:
+    """For each statement, the words that introduce it, where `IF` looks besides the statement itself.
+
+    These are the statements it is nested in, nearest first, and under the four topics the theme that the headings
+    ask about: under "What did you do to raise awareness?" a workshop is one on the theme.
+    """
     texts = dict(zip(statements["statement"], statements["text"], strict=True))
     parents = dict(zip(statements["statement"], statements["parent"], strict=True))
     result = []
-    for key in statements["statement"]:
+    for key, topic in zip(statements["statement"], statements["topic"], strict=True):
         above: list[str] = []
         seen = {key}
         while (parent := parents.get(key, "")) in texts and parent not in seen:
             above.append(texts[parent])
             seen.add(parent)
             key = parent
+        if theme and topic not in (Topic.INTRO, Topic.OTHER):
+            above.append(theme)
         result.append("\n\n".join(above))
     return result

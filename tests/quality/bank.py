@@ -31,7 +31,7 @@ def coded(cases: pd.DataFrame, rules: Rules, book: Codebook) -> list[str]:
     texts = cases["text"].tolist()
     rank = {answer.value: i for i, answer in enumerate(STRENGTH)}
     answers = []
-    hits = rules.patterns.find_many(texts, None, topics)
+    hits = rules.patterns.find_many(texts, [rules.cues.theme] * len(texts), topics)
     for measure, text, topic, found in zip(cases["measure"], texts, topics, hits, strict=True):
         told = [
             one.answer.value for one in coding.code_statement(text, topic, True, found, rules) if one.measure == measure
