@@ -204,6 +204,11 @@ def build(
     count = itertools.count(1)
     facts_file = Path(facts) if facts else None
     read = pages_.read(paths, facts_file, on_page=lambda page: report(Step("read", next(count), 0)))
+    if read.pages.empty:
+        rows = read.problems.itertuples(index=False)
+        raise InputError(
+            "no page could be read", [f"{row.file}: found {row.found}; expected {row.expected}" for row in rows]
+        )
     report(Step("parse", 0, len(read.pages)))
     parsed = profile.parse(read.pages, form, pages_.facts(facts_file) if facts_file else None)
     problems = pd.concat([read.problems, parsed.problems], ignore_index=True)

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from mzdata import agreement, codebook, dataset, rules
 from mzdata.shipped import data_folder
-from tests.quality import bank
+from tests.quality import bank, baseline
 
 ROOT = Path(__file__).parents[2]
 REPORT = ROOT / "reports" / "quality" / "coding.md"
@@ -45,7 +45,10 @@ def sets(book: codebook.Codebook) -> dict[str, tuple[pd.DataFrame, pd.DataFrame]
     first = [slug for slug in ours.index if halves[slug] == "A"]
     second = [slug for slug in ours.index if halves[slug] == "B"]
     crossed = _crossed(ours, right, first, second, book)
+    built = dataset.build()
+    cues = baseline.code(built.statements, book)
     scored = {
+        "practice pages, cue words of the codebook alone": (agreement.answers(cues, ours.index, ours.columns), right),
         "practice pages, all": (ours, right),
         "practice pages, half A": (ours.loc[first], right.loc[first]),
         "practice pages, half B": (ours.loc[second], right.loc[second]),
