@@ -166,6 +166,8 @@ def _found(text: str, hit: Hit, answer: Answer, cue: Cue | None) -> Found:
         if answer is Answer.CONDITIONAL:
             condition = text[cue.hit.start : _clause_end(text, cue.hit.end)].rstrip()
             end = max(end, cue.hit.start + len(condition))
+    if text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")":
+        end += 1
     return Found(hit.name, answer, start, end, hit.first, hit.last, hit.sentence, hit.pattern.source, condition)
 
 

@@ -77,7 +77,7 @@ def test_a_cue_does_not_reach_over_the_end_of_a_sentence(small: rules.Rules) -> 
 
 def test_the_quote_holds_the_cue_and_the_condition_is_verbatim(small: rules.Rules) -> None:
     found = code("• Thuiswerken (indien mogelijk) en meer", small).iloc[0]
-    assert found["quote"] == "Thuiswerken (indien mogelijk"
+    assert found["quote"] == "Thuiswerken (indien mogelijk)"
     assert found["condition"] == "indien mogelijk"
     assert (found["start"], found["end"]) == (12, 12 + len(found["quote"]))
 
