@@ -11,7 +11,17 @@ from mzdata.form import FormFile
 from mzdata.patternset import Hit
 from mzdata.quantities import Quantity
 
+# So many points make a number count.
+ENOUGH = 50
+_ADJECTIVES = 3
 _INDEX = re.compile(r"\d+")
+# A noun beyond one of these is not the number's.
+# Before and after a number that stands for itself: "staff (about 118)", "staff: 118".
+_LABELLED = re.compile(r"\s?[(:=]\s*(?:[^\W\d]+[.']?\s+){0,2}$")
+_CLOSED = re.compile(r"\s*(?:[).,;|]|$)")
+_OPENING = 30
+_NUMBERED = re.compile(r"\d\s+(?:[^\W\d]+\s+)?$")
+_CLAUSE = re.compile(r"[.;:!?()\d|]|\s[-–—]\s")
 
 
 class Staff(NamedTuple):
@@ -33,15 +43,88 @@ class Counted(NamedTuple):
         """The numbers that hits of this name are about."""
         return {self.place(hit) for hit in self.hits if hit.name == name}
 
-    def place(self, hit: Hit) -> int:
-        """The last number in a hit ("2 sites, 134 employees" counts 134 employees), -1 if it holds none."""
+    def place(self, hit: Hit, *, across: bool = True) -> int:
+        """The number a hit is about, -1 for none: the last one, or the first where its pattern opens with one.
+
+        Without `across` a hit that reaches over another number is about none.
+        """
         found = _INDEX.findall(self.masked, hit.start, hit.end)
-        return int(found[-1]) if found else -1
+        source = hit.pattern.source.partition(" EXCEPT ")[0]
+        if not found or (not across and len(found) > max(1, source.count("#"))):
+            return -1
+        return int(found[0 if source.startswith("#") else -1])
 
     def shares(self) -> set[int]:
         """The numbers of shares such as "1 in 8"."""
         spans = [(hit.start, hit.end) for hit in self.hits if hit.name == "shares"]
         return {int(index) for a, b in spans for index in _INDEX.findall(self.masked, a, b)}
+
+    def nouns(self, form: FormFile) -> dict[int, str]:
+        """The kind of noun that each number counts: the first after it, before the next number or clause."""
+        kinds = {f"nouns.{kind}": rank for rank, kind in enumerate(form.counts.nouns)}
+        known = sorted((hit.start, -hit.end, kinds[hit.name], hit.name) for hit in self.hits if hit.name in kinds)
+        ends = [hit.start for hit in self.hits if hit.name == "noun_ends"]
+        found: dict[int, str] = {}
+        for match in _INDEX.finditer(self.masked):
+            for start, _, _, name in known:
+                between = self.masked[match.end() : start]
+                if start < match.end():
+                    continue
+                if not (
+                    len(between.split()) > _ADJECTIVES
+                    or _CLAUSE.search(between)
+                    or any(match.end() <= end < start for end in ends)
+                ):
+                    found[int(match.group())] = name.partition(".")[2]
+                break
+            # "our staff (118)", "staff: 118": the noun stands before a number that nothing follows.
+            opening = _LABELLED.search(self.masked, max(0, match.start() - _OPENING), match.start())
+            if int(match.group()) not in found and opening and _CLOSED.match(self.masked, match.end()):
+                before = [name for start, end, _, name in known if -end == opening.start() and start < opening.start()]
+                found |= {int(match.group()): name.partition(".")[2] for name in before[:1]}
+        return found
+
+    def _bare(self, index: int, form: FormFile) -> int:
+        """Points of a number that has no noun we know: some are taken off if a word follows that may be one."""
+        match = re.search(rf"(?<!\d){index}(?!\d)\s+([^\W\d]+)", self.masked)
+        ends = {hit.start for hit in self.hits if hit.name == "noun_ends"}
+        if not match or match.start(1) in ends or match.group(1) in form.counts.list_words:
+            return 0
+        return form.counts.unknown_noun
+
+    def _joined(self, index: int, form: FormFile) -> bool:
+        """Whether "and" joins a number to the next one: what is said of the first then holds for both."""
+        found = re.search(rf"(?<!\d){index}(?!\d)\D*", self.masked)
+        between = found.group().split()[1:] if found else []
+        return 1 < len(between) <= _ADJECTIVES and between[-1] in form.counts.list_words
+
+    def scores(self, fact: str, form: FormFile) -> dict[int, int]:
+        """How far each number speaks of a fact: points of its noun and of each group of patterns around it."""
+        nouns = self.nouns(form)
+        kinds = form.counts.nouns
+        scores = {
+            i: getattr(kinds[kind], fact) if (kind := nouns.get(i, "")) else self._bare(i, form)
+            for i in range(len(self.numbers))
+        }
+        for number, group in enumerate(getattr(form.counts, fact)):
+            # What speaks for a number stands beside it; what speaks against it may reach over another.
+            hits = [hit for hit in self.hits if hit.name == f"{fact}.{number}"]
+            told = {self.place(hit, across=group.points < 0) for hit in hits}
+            if group.points < 0:
+                told |= {index + 1 for index in told if index >= 0 and self._joined(index, form)}
+            for index in told & scores.keys():
+                scores[index] += group.points
+        label = f"{fact}_labels"
+        if _is_label(self):
+            for index in self.places(label) & scores.keys():
+                scores[index] += ENOUGH
+        # Persons come before what they fill.
+        if fact == "employees":
+            filled = self.places("full_time_equivalents")
+            scores = {i: min(score, ENOUGH) if i in filled else score for i, score in scores.items()}
+        barred = self.shares()
+        worthless = {kind for kind, noun in kinds.items() if not getattr(noun, fact)}
+        return {i: score for i, score in scores.items() if i not in barred and nouns.get(i) not in worthless}
 
 
 def count(sentences: Sequence[str], form: FormFile) -> list[Counted]:
@@ -55,23 +138,17 @@ def count(sentences: Sequence[str], form: FormFile) -> list[Counted]:
 
 
 def employees(sentences: Sequence[Counted], form: FormFile) -> Staff:
-    """The employees that the organisation counts as its own, by the pattern that comes first in the form file."""
-    ranks = {pattern: rank for rank, pattern in enumerate(form.counts.employees)}
-    best: tuple[int, int, int] | None = None
+    """The employees that the organisation counts as its own: the number with most points, the first of equals."""
+    best = ENOUGH - 1
     staff = Staff(None, "")
-    for number, sentence in enumerate(sentences):
+    for sentence in sentences:
         if not sentence.numbers:
             continue
-        barred = sentence.places("not_employees") | sentence.shares()
+        scores = sentence.scores("employees", form)
         rough = sentence.places("approximate") | sentence.places("full_time_equivalents")
-        labelled = _is_label(sentence)
-        for hit in sentence.hits:
-            if hit.name != "employees" and not (hit.name == "employees_labels" and labelled):
-                continue
-            index = sentence.place(hit)
-            rank = (ranks.get(hit.pattern.source, 0), number, index)
-            if index >= 0 and index not in barred and (best is None or rank < best):
-                best = rank
+        for index, score in scores.items():
+            if score > best:
+                best = score
                 staff = _staff(sentence.numbers[index], roughly=index in rough)
     return staff
 
@@ -91,26 +168,42 @@ def sites(sentences: Sequence[Counted], form: FormFile, listed: Mapping[int, int
 
     `listed` gives for a sentence that introduces a list how many bullets it has.
     """
+    best, total = ENOUGH - 1, None
     main = False
-    for number, sentence in enumerate(sentences):
-        barred = sentence.places("not_sites") | sentence.shares()
-        wanted = ("sites", "sites_labels") if _is_label(sentence) else ("sites",)
-        spans = [(hit, sentence.place(hit)) for hit in sentence.hits if hit.name in wanted]
-        spans = [(hit, index) for hit, index in spans if index >= 0 and index not in barred]
+    for sentence in sentences:
+        scores = {i: score for i, score in sentence.scores("sites", form).items() if score >= ENOUGH}
         main = main or any(
-            hit.name == "main_site" and not any(s.start <= hit.start < s.end for s, _ in spans) for hit in sentence.hits
+            hit.name == "main_site" and not _NUMBERED.search(sentence.masked, max(0, hit.start - 40), hit.start)
+            for hit in sentence.hits
         )
-        if spans:
+        if scores and max(scores.values()) > best:
+            best = max(scores.values())
             beside = any(hit.name == "beside" for hit in sentence.hits)
-            counted = {index for _, index in spans}
-            return sum(sentence.numbers[index].high for index in counted) + (1 if main and beside else 0)
+            total = _sum([sentence.numbers[i].high for i in scores]) + (1 if main and beside else 0)
+    return total or _listed(sentences, form, listed)
+
+
+def _sum(numbers: Sequence[int]) -> int:
+    """The sum of numbers, unless one of them is the sum of the others."""
+    total, most = sum(numbers), max(numbers)
+    return most if total == 2 * most else total
+
+
+def _listed(sentences: Sequence[Counted], form: FormFile, listed: Mapping[int, int]) -> int | None:
+    """Sites that are named or told in words, not numbered."""
+    for number, sentence in enumerate(sentences):
         named = [hit for hit in sentence.hits if hit.name == "named_sites"]
-        names = max((_names_after(sentence.masked[hit.end :], form) for hit in named), default=0)
+        opened: dict[int, int] = {}
+        for hit in named:
+            opened[hit.start] = max(opened.get(hit.start, 0), _names_after(sentence.masked[hit.end :], form))
+        names = sum(opened.values())
         if named and not sentence.numbers:
             names = max(names, listed.get(number, 0))
+        names = max(names, len([hit for hit in sentence.hits if hit.name == "repeated_sites"]))
         if names >= 2:
             return names
-    return None
+    worded = [int(hit.name.partition(".")[2]) for s in sentences for hit in s.hits if hit.name.startswith("worded_")]
+    return max(worded, default=None)
 
 
 def _names_after(text: str, form: FormFile) -> int:

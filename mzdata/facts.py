@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from mzdata import dates, tokens
+from mzdata import blocks, dates, tokens
 from mzdata.blocks import Line
 from mzdata.form import FormFile
 from mzdata.patternset import Hit
@@ -14,6 +14,8 @@ from mzdata.patternset import Hit
 # A line with a date holds few words beside it; a title is no sentence.
 _LABEL_WORDS, _TITLE_WORDS, _TITLE_LENGTH, _TITLE_LINES = 14, 16, 140, 6
 _HEAD_LINES = 10
+# A date in running text stands so near to the words it belongs to.
+_NEAR = 60
 # A title that holds this share of the slug's words is the organisation's, whatever it looks like.
 _SAME = 0.6
 _WORD = re.compile(r"[^\W_]+")
@@ -39,7 +41,6 @@ class Head(NamedTuple):
 
     name: str
     recognitions: tuple[Recognition, ...]
-    labels: tuple[str, ...]
     rows: frozenset[int]
 
 
@@ -47,7 +48,6 @@ def head(page: str, lines: Sequence[Line], hits: Sequence[Sequence[Hit]], form: 
     """Title, dates and the lines they stand on."""
     rows: set[int] = set()
     recognitions: list[Recognition] = []
-    labels: list[str] = []
     first_label = len(lines)
     for i, line in enumerate(lines):
         kinds = _labels(line, hits[i])
@@ -57,7 +57,6 @@ def head(page: str, lines: Sequence[Line], hits: Sequence[Sequence[Hit]], form: 
         found, used = _dates_of(page, lines, i, kinds, hits, form)
         if found or used > 1 or _is_label_line(line, kinds, hits[i]):
             recognitions += found
-            labels += [kind for kind, _, _ in kinds]
             rows.update(range(i, i + used))
             first_label = min(first_label, i)
     rows.update(i for i, line in enumerate(lines) if _is_site_title(line, hits[i]))
@@ -77,7 +76,35 @@ def head(page: str, lines: Sequence[Line], hits: Sequence[Sequence[Hit]], form: 
                     name = _spaced(text)
                     rows.add(i)
                 break
-    return Head(name, tuple(recognitions), tuple(labels), frozenset(rows))
+    if not any(recognition.kind == "recognised" for recognition in recognitions):
+        below = [i for i in range(len(lines)) if i not in rows]
+        told = in_prose(page, [lines[i] for i in below], [hits[i] for i in below], form)
+        recognitions += [told] if told else []
+    return Head(name, tuple(recognitions), frozenset(rows))
+
+
+def in_prose(page: str, lines: Sequence[Line], hits: Sequence[Sequence[Hit]], form: FormFile) -> Recognition | None:
+    """The recognition that running text tells of: the date nearest to such words, in the same sentence."""
+    for line, found in zip(lines, hits, strict=True):
+        told = [hit for hit in found if hit.name == "recognised_in_prose"]
+        if not told or line.mark:
+            continue
+        for start, end in blocks.sentences(page, line.start, line.end):
+            near: list[tuple[int, Recognition]] = []
+            for hit in told:
+                a, b = line.start + hit.start, line.start + hit.end
+                if not start <= a < end:
+                    continue
+                at = start
+                while (printed := dates.find(page, form.dates, at, end)) is not None:
+                    # A year alone is too often that of something else.
+                    far = max(0, printed.start - b, a - printed.end)
+                    if printed.precision in ("day", "month") and far <= _NEAR:
+                        near.append((far, Recognition("recognised", *printed)))
+                    at = printed.end
+            if near:
+                return min(near)[1]
+    return None
 
 
 def _words(text: str) -> list[str]:
@@ -255,9 +282,9 @@ def website(lines: Sequence[Line], hits: Sequence[Sequence[Hit]], form: FormFile
             rest = (line.text[: match.start()] + line.text[match.end() :]).strip(" \t\u00a0.,:;()<>/|-–")
             label = any(hit.name == "website_labels" for hit in found)
             alone = not rest or (label and len(rest.split()) <= 2)
-            if not own or not (marked or alone):
+            named = _bears(plain, name, form)
+            if not own or not (marked or alone or named):
                 continue
-            named = _bears(plain, name)
             if line.mark and named < 2 and not (alone and label):
                 continue
             contact = any(hit.name in ("contacts", "website_labels") for hit in found)
@@ -267,13 +294,17 @@ def website(lines: Sequence[Line], hits: Sequence[Sequence[Hit]], form: FormFile
     return printed
 
 
-def _bears(domain: str, name: str) -> int:
-    """How far a domain bears the organisation's name: 2 it is the name or its initials, 1 it shares it, 0 not."""
-    parts = domain.split(".")
-    host = re.sub(r"[^a-z0-9]", "", parts[-2])
+def _bears(domain: str, name: str, form: FormFile) -> int:
+    """How far a domain bears the organisation's name: 2 it is the name or its initials, 1 it shares it, 0 not.
+
+    The name may also be that of a subdomain ("elan.example.nl"); words that many names share tell nothing.
+    """
     words = _words(name)
+    telling = [word for word in words if word not in form.names.kind_words] or words
     initials = "".join(word[0] for word in words)
-    wholes = {"".join(words), "".join(words[1:]), *(word for word in words if len(word) >= 5), initials}
-    if host in wholes and len(host) > 1:
+    wholes = {"".join(words), "".join(words[1:]), "".join(telling), initials}
+    wholes |= {word for word in telling if len(word) >= 5}
+    hosts = [re.sub(r"[^a-z0-9]", "", part) for part in domain.split(".")[:-1]]
+    if any(host in wholes and len(host) > 1 for host in hosts):
         return 2
-    return int(any(len(whole) >= 4 and (whole in host or host in whole) for whole in wholes))
+    return int(any(len(w) >= 4 and len(h) >= 4 and (w in h or h in w) for w in wholes for h in hosts))

@@ -75,22 +75,52 @@ class Numbers(Record):
     not_numbers: Names = ()
     range_words: Names = ()
     range_openers: Names = ()
+    range_fillers: Names = ()
+    group_endings: Names = ()
+    group_openers: Names = ()
+    rough_endings: Names = ()
+    counting_endings: Names = ()
     approximate: PatternLines = ()
-    approximate_signs: str = ""
+    approximate_signs: Names = ()
     shares: PatternLines = ()
 
 
+class Noun(Record):
+    """Nouns of one kind, and how far a number before them speaks of employees or of sites."""
+
+    employees: int = 0
+    sites: int = 0
+    words: PatternLines
+
+
+class Evidence(Record):
+    """Patterns around a number (`#`) that speak for what it counts, or against it (`points` below zero)."""
+
+    points: int
+    words: PatternLines
+
+
+class Worded(Record):
+    """Words that stand for a number of sites."""
+
+    number: int
+    words: PatternLines
+
+
 class Counts(Record):
-    """Patterns around a number (`#`) that counts employees or sites, and around numbers that do not."""
+    """What tells that a number counts employees or sites: the noun after it, and the words around it."""
 
     lists: dict[str, PatternLines] = Field(default_factory=dict)
-    employees: PatternLines
+    nouns: dict[str, Noun]
+    unknown_noun: int = 0
+    noun_ends: PatternLines = ()
+    employees: tuple[Evidence, ...] = ()
     employees_labels: PatternLines = ()
-    not_employees: PatternLines = ()
     full_time_equivalents: PatternLines = ()
-    sites: PatternLines = ()
+    sites: tuple[Evidence, ...] = ()
     sites_labels: PatternLines = ()
-    not_sites: PatternLines = ()
+    worded_sites: tuple[Worded, ...] = ()
+    repeated_sites: PatternLines = ()
     main_site: PatternLines = ()
     beside: PatternLines = ()
     named_sites: PatternLines = ()
@@ -101,6 +131,7 @@ class NameWords(Record):
     """Words that help to find or to make a name where a page has no title line."""
 
     small_words: Names = ()
+    kind_words: Names = ()
     articles: Names = ()
     subject_verbs: Names = ()
 
@@ -114,6 +145,7 @@ class FormFile(Record):
     site_titles: PatternLines = ()
     site_domains: Names = ()
     recognitions: Recognitions
+    recognised_in_prose: PatternLines = ()
     dates: Dates
     lists: dict[str, PatternLines] = Field(default_factory=dict)
     topics: Topics
@@ -140,6 +172,7 @@ class FormFile(Record):
             named |= {f"{part}.{topic}": getattr(words, part) for part in TopicWords.model_fields}
         for key in (
             "site_titles",
+            "recognised_in_prose",
             "other_headings",
             "lead_ins",
             "footers",
@@ -155,9 +188,14 @@ class FormFile(Record):
     @cached_property
     def numbers_set(self) -> PatternSet:
         """Patterns around numbers, compiled."""
-        named: dict[str, PatternLines] = {
-            key: getattr(self.counts, key) for key in Counts.model_fields if key not in ("lists", "list_words")
-        }
+        counts = self.counts
+        plain = ["noun_ends", "employees_labels", "full_time_equivalents", "sites_labels", "repeated_sites"]
+        plain += ["main_site", "beside", "named_sites"]
+        named: dict[str, PatternLines] = {key: getattr(counts, key) for key in plain}
+        named |= {f"nouns.{name}": noun.words for name, noun in counts.nouns.items()}
+        named |= {f"employees.{i}": group.words for i, group in enumerate(counts.employees)}
+        named |= {f"sites.{i}": group.words for i, group in enumerate(counts.sites)}
+        named |= {f"worded_sites.{group.number}": group.words for group in counts.worded_sites}
         named |= {"approximate": self.numbers.approximate, "shares": self.numbers.shares}
         return PatternSet.compile(named, self.counts.lists, self.form)
 

@@ -167,7 +167,9 @@ def parse(pages: pd.DataFrame, form: FormFile | None = None, facts: pd.DataFrame
     Returns
     -------
     Profile
-        Tables with no rows for no pages. `problems` has the columns file, found and expected.
+        Tables with no rows for no pages. `problems` has the columns file, found and expected, and a row for each
+        page without a name or statements and each date that does not exist. A date of recognition that is still
+        to come is no problem: the organisation then has no row in `recognitions`.
     """
     form_file = form or forms.default()
     known = _known(facts)
@@ -263,9 +265,6 @@ def _complain(rows: _Rows, path: str, page: _Page, name: str, given: bool) -> No
         if not recognition.date:
             printed = page.text[recognition.start : recognition.end]
             rows.problems.append((path, f"the impossible date {printed!r}", "a day that exists"))
-    if not any(recognition.kind == "recognised" for recognition in head.recognitions):
-        found = "a recognition line without a date" if "recognised" in head.labels else "no recognition date"
-        rows.problems.append((path, found, "a date of recognition, such as 12 maart 2018"))
     if not page.reading.statements:
         rows.problems.append((path, "no statements", "bullets or sentences under the title"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from mzdata.tokens import fold
 
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
 _WORD = re.compile(r"[^\W\d_]+")
+_SCALED = re.compile(r"(?P<whole>\d{1,4})[.,](?P<part>\d{1,3})\s(?P<unit>[^\W\d_]{1,20})")
 _DASHES = ("-", "–", "—", "/")
 # A longer number is a telephone number or an account, and a longer word no number.
 _MOST_DIGITS, _LONGEST_WORD = 9, 40
@@ -62,18 +63,37 @@ def find(text: str, numbers: Numbers, language: str) -> list[Quantity]:
         beyond = text[end + 1 : end + 2]
         decimal = after in (",", ".") and beyond.isdigit()
         fraction = before in (",", ".") and text[start - 2 : start - 1].isdigit() and start > 1
-        if before.isalpha() or after.isalpha() or before == "_" or decimal or fraction:
+        suffix = _WORD.match(text, end)
+        named = suffix is not None and suffix.group().lower() not in (*numbers.rough_endings, *numbers.counting_endings)
+        if decimal and (scaled := _scaled(text, match.start(), numbers)):
+            found.append(scaled)
+            continue
+        if before.isalpha() or named or before == "_" or decimal or fraction:
             continue
         if any(a < end and start < b for a, b in dates) or len(digits) > _MOST_DIGITS or not int(digits):
             continue
         found.append(_qualified(text, start, end, int(digits), numbers))
-    found += _in_words(text, numbers, language)
+    spoken = _in_words(text, numbers, language)
+    found += [word for word in spoken if not any(a.start <= word.start < a.end for a in found)]
     return _ranges(text, _multiplied(text, sorted(found), numbers), numbers)
 
 
+def _scaled(text: str, start: int, numbers: Numbers) -> Quantity | None:
+    """A decimal before a word such as "duizend" ("3,2 duizend"), if it makes a whole number."""
+    match = _SCALED.match(text, start)
+    factor = numbers.multipliers.get(match["unit"].lower(), 0) if match else 0
+    if match is None or not factor:
+        return None
+    value, rest = divmod(int(match["whole"] + match["part"]) * factor, 10 ** len(match["part"]))
+    return None if rest else _qualified(text, start, match.end(), value, numbers)
+
+
 def _qualified(text: str, start: int, end: int, value: int, numbers: Numbers) -> Quantity:
-    before = text[max(0, start - 3) : start].rstrip()[-1:]
-    rough = bool(before and before in numbers.approximate_signs) or text[end : end + 1] == "+"
+    before = text[max(0, start - 5) : start].rstrip()
+    rough = before.endswith(numbers.approximate_signs) or text[end : end + 1] == "+"
+    after = _WORD.match(text, end + (text[end : end + 1] in ("-", " ")))
+    if after and after.group().lower() in numbers.rough_endings:
+        return Quantity(start, after.end(), value, value, True)
     return Quantity(start, end, value, value, rough)
 
 
@@ -84,8 +104,10 @@ def _in_words(text: str, numbers: Numbers, language: str) -> list[Quantity]:
         word = match.group().lower() if match else ""
         # At most five words in a row, so that one number never takes long.
         joined = not run or (match is not None and text[run[-1].end() : match.start()] in (" ", "-", "\u00a0"))
-        numeric = bool(word) and len(word) <= _LONGEST_WORD and word not in numbers.not_numbers
-        numeric = numeric and (word in numbers.words or _value(word, language) >= 0)
+        numeric = _is_number(word, numbers, language)
+        if not numeric and match:
+            before = text[max(0, match.start() - 8) : match.start()]
+            found += _inflected(match, before, numbers, language)
         if run and not (numeric and joined and len(run) < 5):
             found += _spoken(text, run, numbers, language)
             run = []
@@ -94,10 +116,37 @@ def _in_words(text: str, numbers: Numbers, language: str) -> list[Quantity]:
     return found
 
 
+def _is_number(word: str, numbers: Numbers, language: str) -> bool:
+    if not word or len(word) > _LONGEST_WORD or word in numbers.not_numbers:
+        return False
+    return fold(word) in numbers.words or _value(word, language) >= 0
+
+
+def _inflected(match: re.Match[str], before: str, numbers: Numbers, language: str) -> Iterator[Quantity]:
+    """A number with an ending: about ten ("tiental"), the twelve of us ("z'n twaalven"), twelve-strong ("-koppig")."""
+    word = fold(match.group())
+    grouped = bool(before.split()) and fold(before.split()[-1]) in numbers.group_openers
+    for endings, rough in (
+        (numbers.rough_endings, True),
+        (numbers.counting_endings, False),
+        (numbers.group_endings if grouped else (), False),
+    ):
+        for ending in endings:
+            stem = word.removesuffix(ending)
+            if stem == word or not _is_number(stem, numbers, language):
+                continue
+            value = numbers.words.get(stem, _value(stem, language))
+            # What is counted ("koppig") stays a word of its own.
+            end = match.start() + len(stem) if endings is numbers.counting_endings else match.end()
+            if value > 0:
+                yield Quantity(match.start(), end, value, value, rough)
+            return
+
+
 def _spoken(text: str, run: Sequence[re.Match[str]], numbers: Numbers, language: str) -> list[Quantity]:
     """The number that words in a row say together, or else one for each."""
     words = " ".join(m.group().lower() for m in run)
-    value = numbers.words.get(words, _value(words, language))
+    value = numbers.words.get(fold(words), _value(words, language))
     if value > 0:
         return [_qualified(text, run[0].start(), run[-1].end(), value, numbers)]
     if len(run) == 1:
@@ -125,9 +174,13 @@ def _ranges(text: str, found: Sequence[Quantity], numbers: Numbers) -> list[Quan
         before = result[-1] if result else None
         if before and before.low == before.high < quantity.low == quantity.high:
             between = text[before.end : quantity.start].strip().lower().split()
-            opener = text[max(0, before.start - 12) : before.start].lower().split()[-2:]
+            # "drie- tot vierhonderd"
+            between = between[1:] if len(between) > 1 and between[0] in _DASHES else between
+            between = between[:1] + [word for word in between[1:] if word not in numbers.range_fillers]
+            opener = text[max(0, before.start - 24) : before.start].lower().split()
+            opener = [word for word in opener if word not in numbers.range_fillers][-1:]
             opened = any(word in numbers.range_openers for word in opener)
-            if len(between) in (1, 2) and _links(between[0], opened, numbers):
+            if len(between) == 1 and _links(between[0], opened, numbers):
                 result[-1] = before._replace(end=quantity.end, high=quantity.low)
                 continue
         result.append(quantity)

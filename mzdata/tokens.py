@@ -23,7 +23,8 @@ _NEWLINE = ord("\n")
 # Abbreviations after which a full stop ends no sentence, as the folded word before the stop.
 ABBREVIATIONS = frozenset(
     """bijv bv ca circa dhr mevr mw drs ing ir mr prof dr nl resp evt incl excl max min nr art tel afd gem enz etc blz
-    vgl zgn jl aug sept okt nov dec jan feb mrt apr tav mbt dmv ivm tbv oa mn""".split()
+    vgl zgn jl aug sept okt nov dec jan feb mrt apr tav mbt dmv ivm tbv oa mn
+    plm ong ongev gem""".split()
 )
 
 
@@ -51,6 +52,8 @@ _FOLDED = np.array([ord(_fold_character(chr(code))) for code in range(_TABLE_SIZ
 
 def fold(word: str) -> str:
     """Lower case without diacritics, ligatures opened and meaningless marks dropped: how words are compared."""
+    if word.isascii():
+        return word.lower()
     decomposed = unicodedata.normalize("NFKD", word.lower())
     kept = "".join(c for c in decomposed if c not in _IGNORABLE and unicodedata.category(c)[0] != "M")
     return kept.replace("ĳ", "ij")

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from mzdata import counts, dates, form, profile, quantities
+from tests.quality import facts_bank
 
 FORM = form.default()
 CASES = Path(__file__).parent / "cases" / "profile" / "employees.tsv"
@@ -157,3 +158,26 @@ def test_recognitions_are_read_with_their_precision(lines: str, expected: list[t
         assert str(row.date)[:4] in text[row.start : row.end]
     # The lines of the head are no statements.
     assert result.statements["text"].tolist() == ["Elan is een klein bedrijf.", "flyer"]
+
+
+@pytest.mark.parametrize(("split", "floor"), [("dev", 0.98), ("unseen", 0.84)])
+def test_facts_of_the_bank_of_paragraphs_are_found(split: str, floor: float) -> None:
+    table, _ = facts_bank.compare(split)
+    assert table["right"].sum() >= floor * table["cells"].sum()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Sinds 22 mei 2018 mag Elan zich erkend mantelzorgvriendelijk noemen.", ["2018-05-22"]),
+        ("Wij zijn mantelzorgvriendelijk erkend op 22 mei 2018.", ["2018-05-22"]),
+        ("In juni 2018 kregen wij de erkenning.", ["2018-06"]),
+        ("Op 22 mei 2018 verhuisden wij naar een ander kantoor.", []),
+        ("In 2018 vierden we dat we een erkende opleider zijn.", []),
+    ],
+)
+def test_running_text_may_tell_of_the_recognition(sentence: str, expected: list[str]) -> None:
+    text = f"Elan\n\n{sentence} Elan is een klein bedrijf.\n\nBewustwording\n\n- flyer\n"
+    result = profile.parse(pd.DataFrame({"page": ["elan"], "text": [text]}))
+    assert result.recognitions["date"].tolist() == expected
+    assert result.problems.empty

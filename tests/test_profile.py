@@ -88,9 +88,10 @@ def test_facts_of_a_page_of_this_shape_are_found(case: dict[str, Any]) -> None:
     words = {
         "name": "without a name",
         "date": "impossible date",
-        "recognition": "recognition",
         "statements": "no statements",
     }
+    if expect.get("problems") == []:
+        assert not complaints
     for problem in expect.get("problems", []):
         assert any(words[problem] in complaint for complaint in complaints), complaints
 
