@@ -20,6 +20,7 @@ _INDEX = re.compile(r"\d+")
 _LABELLED = re.compile(r"\s?[(:=]\s*(?:[^\W\d]+[.']?\s+){0,2}$")
 _CLOSED = re.compile(r"\s*(?:[).,;|]|$)")
 _OPENING = 30
+_LONGEST = 2000
 _NUMBERED = re.compile(r"\d\s+(?:[^\W\d]+\s+)?$")
 _CLAUSE = re.compile(r"[.;:!?()\d|]|\s[-–—]\s")
 
@@ -129,6 +130,8 @@ class Counted(NamedTuple):
 
 def count(sentences: Sequence[str], form: FormFile) -> list[Counted]:
     """Find the numbers in sentences and what they count."""
+    # A longer sentence is a table or a mistake, and weighing all its numbers would take long.
+    sentences = [text if len(text) <= _LONGEST else "" for text in sentences]
     numbers = [quantities.find(text, form.numbers, form.language) for text in sentences]
     masked = [quantities.masked(text, found) for text, found in zip(sentences, numbers, strict=True)]
     hits = form.numbers_set.find_many(masked)
