@@ -6,6 +6,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
@@ -47,6 +48,12 @@ PAGES: Final = Table(
         Column("text", "text", "Text", "The redacted text, of the same length as the original; in memory only."),
     ),
 )
+
+# Windows takes these for devices, whatever the suffix.
+_DEVICES: Final = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+)
+_LONGEST_SLUG: Final = 100
 
 _LETTERS = str.maketrans({"ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ł": "l", "ı": "i"})
 
@@ -98,17 +105,18 @@ def read(
         if source.identity in seen:
             continue
         seen.add(source.identity)
+        path = redacted_path(source.path)
         try:
-            row = _page(source)
+            row = _page(source, path)
             if (page := str(row["page"])) in first:
                 raise Unreadable(f"a second page of {page!r} (first: {first[page]})", "one page per organisation")
         except Unreadable as error:
-            problems.append({"file": source.path, "found": error.found, "expected": error.expected})
+            problems.append({"file": path, "found": error.found, "expected": error.expected})
             continue
-        first[page] = source.path
+        first[page] = path
         rows.append(row)
         if on_page is not None:
-            on_page(source.path)
+            on_page(path)
     if not rows and not problems:
         where = ", ".join(sources.shown(Path(path)) for path in paths) or "nothing"
         raise InputError("pages", [f"no pages found in {where}; expected {sources.WANTED}, a folder or a .zip of them"])
@@ -205,26 +213,52 @@ def _breaches(body: list[dict[str, str]]) -> Iterator[str]:
 
 
 def slug(stem: str) -> str:
-    """Key of a page: the stem of its file name in a-z, 0-9 and hyphens.
+    """Key of a page: the stem of its file name in a-z, 0-9 and hyphens, fit to be a file name anywhere.
+
+    Beyond 100 characters the end is replaced by a digest of the whole.
 
     >>> slug("Gemeente 's-Gravenhage (Één)")
     'gemeente-s-gravenhage-een'
+    >>> slug("CON")
+    'con-page'
     """
     plain = unicodedata.normalize("NFKD", stem.lower().translate(_LETTERS))
     words = "".join(c for c in plain if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", "-", words).strip("-")
+    key = re.sub(r"[^a-z0-9]+", "-", words).strip("-")
+    if len(key) > _LONGEST_SLUG:
+        digest = hashlib.sha256(key.encode()).hexdigest()[:8]
+        key = f"{key[: _LONGEST_SLUG - 9].rstrip('-')}-{digest}"
+    return f"{key}-page" if key in _DEVICES else key
 
 
-def _page(source: sources.Source) -> dict[str, object]:
+def redacted_path(path: str) -> str:
+    """A path as it may be stored and shown: personal details in the names of files and folders are marked too.
+
+    >>> redacted_path("mails/zorg 06-12345678.txt")
+    'mails/zorg ███████████.txt'
+    """
+    *folders, name = path.split("/")
+    suffix = PurePosixPath(name).suffix
+    return "/".join([*map(_redacted_name, folders), _redacted_name(name.removesuffix(suffix)) + suffix])
+
+
+@lru_cache(maxsize=1024)
+def _redacted_name(name: str) -> str:
+    return redaction.redact(name).text
+
+
+def _page(source: sources.Source, path: str) -> dict[str, object]:
     content = source.content()
     document = documents.read(content, source.suffix)
-    page = slug(PurePosixPath(source.path).stem)
+    page = slug(PurePosixPath(path).stem)
     if not page:
-        raise Unreadable("a file name without letters or digits", "the name of the organisation")
+        raise Unreadable(
+            "a file name without Latin letters or digits", "the name of the organisation, such as bayer.txt"
+        )
     redacted = redaction.redact(document.text)
     return {
         "page": page,
-        "path": source.path,
+        "path": path,
         "sha256": hashlib.sha256(content).hexdigest(),
         "media_type": document.media_type,
         "encoding": document.encoding,

@@ -5,6 +5,7 @@ import re
 import stat
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -18,6 +19,8 @@ LARGEST_UNPACKED: Final = 2**30
 MOST_MEMBERS: Final = 100_000
 HIGHEST_RATIO: Final = 200
 """Text packs five to thirty times; a member over 1 MB that packs better than this is a bomb."""
+
+_PACKED: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
 
 WANTED: Final = f"a page ({' '.join(SUFFIXES)})"
 _NO_PAGES: Final = frozenset({"readme", "leesmij", "license", "licence", "licentie", "copying", "changelog"})
@@ -96,6 +99,9 @@ def _in_folder(folder: Path) -> Iterator[Source]:
     refused: list[str] = []
     for root, folders, files in os.walk(folder, onerror=lambda error: refused.append(str(error.filename))):
         relative = Path(root).relative_to(folder).as_posix()
+        if relative != "." and _is_dataset(folders, files):
+            folders.clear()
+            continue
         folders[:] = [name for name in folders if not _passed_over((*_parts(relative), name), files)]
         for name in files:
             if name.startswith(".") or _is_aside(name):
@@ -110,6 +116,13 @@ def _in_folder(folder: Path) -> Iterator[Source]:
             yield from _in_archive(found[name], name)
         else:
             yield _file(found[name], name)
+
+
+def _is_dataset(folders: Sequence[str], files: Sequence[str]) -> bool:
+    """Whether a folder is what an earlier build made, so that its texts are no new pages."""
+    return (
+        "datapackage.json" in files and "matrix" in {PurePosixPath(name).stem for name in files} and "texts" in folders
+    )
 
 
 def _parts(path: str) -> tuple[str, ...]:
@@ -142,11 +155,12 @@ def _in_archive(path: Path, name: str) -> Iterator[Source]:
         members = [member for member in archive.infolist() if not member.is_dir()]
         total = sum(member.file_size for member in members)
         if total > LARGEST_UNPACKED or len(members) > MOST_MEMBERS:
-            found = f"an archive of {len(members)} files that unpacks to {total // 2**20} MB"
+            size = f"an archive of {len(members)} files that unpacks to {total // 2**20} MB"
             most = f"at most {MOST_MEMBERS} files and {LARGEST_UNPACKED // 2**20} MB"
-            yield Source(name, identity, _fail(found, most))
+            yield Source(name, identity, _fail(size, most))
             return
         names = [_membername(member) for member in members]
+        found = False
         beside: dict[str, list[str]] = {}
         for member_name in names:
             inner = PurePosixPath(member_name)
@@ -161,7 +175,11 @@ def _in_archive(path: Path, name: str) -> Iterator[Source]:
             content = _member(archive, member, member_name)
             if content is not None:
                 label = f"{name}/{member_name}"
-                yield Source(label, f"{identity}/{member_name}", content)
+                # An archive may hold two members of one name.
+                yield Source(label, f"{identity}/{member_name}/{member.header_offset}", content)
+                found = True
+        if not found:
+            yield Source(name, identity, _fail("an archive without pages", whole))
 
 
 def _membername(member: zipfile.ZipInfo) -> str:
@@ -173,7 +191,7 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Cal
     """How to get the bytes of a member, or why not; None for what is no page and no danger."""
     parts = _parts(name)
     if name.startswith("/") or ".." in parts or re.match("[A-Za-z]:", name):
-        return _fail(f"a path that leads out of the archive ({name})", "paths inside the archive")
+        return _fail("a path that leads out of the archive", "paths inside the archive")
     if stat.S_ISLNK(member.external_attr >> 16):
         return _fail("a symbolic link", "the page itself")
     suffix = PurePosixPath(name).suffix.lower()
@@ -183,6 +201,8 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Cal
         return None
     if member.flag_bits & 1:
         return _fail("a member with a password", "an archive without one")
+    if member.compress_type not in _PACKED:
+        return _fail("a member packed in an uncommon way", "one packed as ZIP programs do by themselves (deflate)")
 
     def content() -> bytes:
         _check_size(member.file_size)
@@ -200,6 +220,7 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Cal
             NotImplementedError,
             RuntimeError,
             ValueError,
+            zlib.error,
         ) as error:
             raise Unreadable(f"a broken member ({error})", "an archive that unpacks") from error
         _check_size(len(unpacked))

@@ -135,7 +135,7 @@ def test_every_bad_file_is_one_problem_and_the_others_are_read(tmp_path):
         "stuk.docx": "broken Word",
         "stuk.zip": "broken ZIP",
         "leeg.zip": "empty file",
-        "!!!.txt": "without letters or digits",
+        "!!!.txt": "without Latin letters or digits",
         "weg.txt": "no such file",
         "x.xlsx": "another kind (.xlsx)",
     }
