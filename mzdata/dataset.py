@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import itertools
-import json
-import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 import pandas as pd
 
-import mzdata
 from mzdata import codebook as codebooks
-from mzdata import coding, matrix, profile, rules, shipped
+from mzdata import coding, datapackage, matrix, profile, rules, shipped
 from mzdata import pages as pages_
 from mzdata.codebook import Codebook
 from mzdata.errors import InputError
@@ -26,7 +22,6 @@ from mzdata.form import FormFile
 from mzdata.schema import Column, Table
 from mzdata.vocabulary import Answer, Topic
 
-TEXTS = "texts"
 PROBLEMS = Table(
     name="problems",
     key=(),
@@ -46,13 +41,8 @@ _STORED = (
     FINDINGS,
     PROBLEMS,
 )
-_NOTES = {
-    "title": "Carer-friendly employers: measures told on public profile pages",
-    "description": (
-        "Made by mzdata from profile pages. Silence is not absence: a measure that a page does not mention may "
-        "well exist. Offsets count code points in the page's redacted text, stored under texts/."
-    ),
-}
+# More faults than this in one file are counted, not listed.
+_LISTED = 20
 
 
 @dataclass(frozen=True)
@@ -243,30 +233,40 @@ def save(dataset: Dataset, folder: str | Path, *, format: Literal["csv", "parque
     InputError
         Where `folder` holds something else than a dataset.
     """
-    target = Path(folder)
-    _check_replaceable(target)
+    check_folder(folder)
+    # A link to a dataset stays a link; "." has a name.
+    target = Path(folder).resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as workshop:
         fresh = Path(workshop) / "dataset"
-        (fresh / TEXTS).mkdir(parents=True)
-        _write(dataset, fresh, format)
-        if target.exists():
-            old = Path(workshop) / "old"
-            target.rename(old)
-            try:
-                fresh.rename(target)
-            except OSError:
-                old.rename(target)
-                raise
-        else:
+        fresh.mkdir()
+        texts = zip(dataset.pages["page"], dataset.pages["text"], strict=True)
+        datapackage.write(fresh, _tables(dataset), dataset.codebook_file, dataset.codebook.version, texts, format)
+        old = Path(workshop) / "old"
+        try:
+            if target.exists():
+                target.rename(old)
             fresh.rename(target)
-    return target
+        except BaseException:
+            # Also when somebody interrupts just here: the workshop is about to be swept.
+            if old.exists() and not target.exists():
+                old.rename(target)
+            raise
+    return Path(folder)
 
 
-def _check_replaceable(target: Path) -> None:
+def check_folder(folder: str | Path) -> None:
+    """Whether a dataset may be written to the folder: new, empty, or an older dataset.
+
+    Raises
+    ------
+    InputError
+        Where `folder` holds something else than a dataset.
+    """
+    target = Path(folder)
     if target.is_file():
         raise InputError(str(target), ["found a file, expected a folder for the dataset"])
-    if target.is_dir() and any(target.iterdir()) and not (target / "datapackage.json").is_file():
+    if target.is_dir() and any(target.iterdir()) and not datapackage.is_package(target):
         raise InputError(
             str(target),
             ["found a folder that is no mzdata dataset, expected an empty or new folder; nothing was written"],
@@ -297,71 +297,23 @@ def matrix_table(book: Codebook) -> Table:
         title="Feature matrix",
         description="One row per organisation, one column per measure; silence is not absence.",
         columns=(
-            Column("organisation", "text", "Organisation", "As in organisations.", required=True),
+            Column(
+                "organisation",
+                "text",
+                "Organisation",
+                "As in organisations.",
+                required=True,
+                references="organisations.organisation",
+            ),
             *(Column(m.id, "text", m.label_en, m.definition, required=True, enum=answers) for m in book.measures),
         ),
     )
 
 
-def _write(dataset: Dataset, folder: Path, format: str) -> None:
-    resources = []
-    for table, frame in _tables(dataset):
-        path = folder / f"{table.name}.{format}"
-        if format == "parquet":
-            table.check(frame).to_parquet(path, index=False, compression="zstd")
-        else:
-            table.write_csv(frame, path)
-        resource = table.to_frictionless(path.name)
-        if format == "parquet":
-            resource |= {"format": "parquet", "mediatype": "application/vnd.apache.parquet"}
-            del resource["encoding"], resource["dialect"]
-        resources.append(resource | _fingerprint(path))
-    shutil.copyfile(dataset.codebook_file, folder / "codebook.yaml")
-    resources.append(
-        {
-            "name": "codebook",
-            "path": "codebook.yaml",
-            "title": "Codebook",
-            "description": f"The codebook edition that was used: {dataset.codebook.version}.",
-            "format": "yaml",
-            "mediatype": "application/yaml",
-            **_fingerprint(folder / "codebook.yaml"),
-        }
-    )
-    for page, text in zip(dataset.pages["page"], dataset.pages["text"], strict=True):
-        path = folder / TEXTS / f"{page}.txt"
-        path.write_bytes(text.encode("utf-8"))
-        resources.append(
-            {
-                "name": f"text-{page}",
-                "path": f"{TEXTS}/{page}.txt",
-                "title": f"Text of {page}",
-                "description": "The page's redacted text, to which all offsets refer.",
-                "format": "txt",
-                "mediatype": "text/plain",
-                "encoding": "utf-8",
-                **_fingerprint(path),
-            }
-        )
-    package = {
-        "profile": "data-package",
-        "name": "mzdata-dataset",
-        **_NOTES,
-        "version": dataset.codebook.version,
-        "created_with": f"mzdata {mzdata.__version__}",
-        "resources": resources,
-    }
-    text = json.dumps(package, ensure_ascii=False, indent=1) + "\n"
-    (folder / "datapackage.json").write_bytes(text.encode("utf-8"))
-
-
-def _fingerprint(path: Path) -> dict[str, object]:
-    content = path.read_bytes()
-    return {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
-
-
 def open(folder: str | Path) -> Dataset:
-    """Read a dataset that `save` wrote, checking every table and every file's fingerprint.
+    """Read a dataset that `save` wrote, checking every table, every reference and every quote.
+
+    A table may have been edited; the texts, to which all offsets refer, may not.
 
     Raises
     ------
@@ -369,61 +321,48 @@ def open(folder: str | Path) -> Dataset:
         Where the folder is no dataset, a file is missing, or a table does not keep its declaration.
     """
     source = Path(folder)
-    package = _package(source)
-    listed = {resource["name"]: resource for resource in package["resources"]}
-    problems = [
-        f"{resource['path']}: {fault}" for resource in package["resources"] if (fault := _fault(source, resource))
-    ]
-    if problems:
-        raise InputError(str(source), problems)
-    book = codebooks.read(source / "codebook.yaml")
-    frames = {
-        table.name: _read_table(table, source / listed[table.name]["path"]) for table in (*_STORED, matrix_table(book))
-    }
-    texts = [(source / TEXTS / f"{page}.txt").read_bytes().decode("utf-8") for page in frames["pages"]["page"]]
+    package = datapackage.Package(source)
+    book = codebooks.read(source / datapackage.CODEBOOK)
+    frames: dict[str, pd.DataFrame] = {}
+    for table in (*_STORED, matrix_table(book)):
+        frames[table.name] = package.table(table, frames)
+    pages = frames["pages"].assign(text=package.texts(frames["pages"]["page"].tolist()))
+    _check_findings(frames, pages, book, package.path("findings"))
+    absent = sorted({*frames["organisations"]["organisation"]} - {*frames["matrix"]["organisation"]})
+    if absent:
+        raise InputError(str(package.path("matrix")), [f"no row for {name!r}" for name in absent])
     answers = frames["matrix"].set_index("organisation")
     answers.columns.name = "measure"
     return Dataset(
-        pages=frames["pages"].assign(text=pd.Series(texts, dtype="str")),
+        pages=pages,
         organisations=frames["organisations"],
         recognitions=frames["recognitions"],
         statements=frames["statements"],
         findings=frames["findings"],
         problems=frames["problems"],
         codebook=book,
-        codebook_file=source / "codebook.yaml",
+        codebook_file=source / datapackage.CODEBOOK,
         matrix=answers,
     )
 
 
-def _package(source: Path) -> dict[str, list[dict[str, str]]]:
-    try:
-        package = json.loads((source / "datapackage.json").read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputError(str(source), ["found no datapackage.json, expected the folder of a dataset"]) from error
-    except ValueError as error:
-        raise InputError(str(source / "datapackage.json"), [f"found no valid JSON: {error}"]) from error
-    names = [table.name for table in _STORED] + ["matrix", "codebook"]
-    listed = {r.get("name"): r for r in package.get("resources", []) if isinstance(r, dict) and "path" in r}
-    missing = [name for name in names if name not in listed]
-    if missing:
-        raise InputError(str(source / "datapackage.json"), [f"no resource {name!r}" for name in missing])
-    return {"resources": list(listed.values())}
-
-
-def _fault(source: Path, resource: dict[str, str]) -> str:
-    """What is wrong with a file of the package, "" if nothing. A table that was edited is no fault."""
-    path = source / resource["path"]
-    if Path(resource["path"]).is_absolute() or ".." in Path(resource["path"]).parts:
-        return "leads out of the dataset's folder"
-    if not path.is_file():
-        return "is missing"
-    if resource["path"].startswith(TEXTS) and _fingerprint(path)["hash"] != resource.get("hash"):
-        return "was changed after the build, so that offsets no longer hold"
-    return ""
-
-
-def _read_table(table: Table, path: Path) -> pd.DataFrame:
-    if path.suffix == ".parquet":
-        return table.check(pd.read_parquet(path), where=str(path))
-    return table.read_csv(path)
+def _check_findings(frames: Mapping[str, pd.DataFrame], pages: pd.DataFrame, book: Codebook, path: Path) -> None:
+    """Every finding is of a measure of the codebook, and its quote is cut from the page."""
+    findings, organisations = frames["findings"], frames["organisations"]
+    known = {*(measure.id for measure in book.measures), book.residual_code.id}
+    problems = [
+        f"{name!r} is no measure of the codebook{near(name, known)}"
+        for name in findings["measure"].unique()
+        if name not in known
+    ]
+    texts = dict(zip(pages["page"], pages["text"], strict=True))
+    page_of = dict(zip(organisations["organisation"], organisations["page"], strict=True))
+    columns = ["finding", "organisation", "quote", "start", "end"]
+    problems += [
+        f"{finding}: the page does not read {quote!r} from {start} to {end}"
+        for finding, organisation, quote, start, end in findings[columns].itertuples(index=False)
+        if pd.isna(start) or pd.isna(end) or texts[page_of[organisation]][start:end] != quote
+    ]
+    if problems:
+        more = len(problems) - _LISTED
+        raise InputError(str(path), [*problems[:_LISTED], *([f"and {more} more"] if more > 0 else [])])

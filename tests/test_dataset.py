@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import mzdata as mz
-from mzdata import dataset
+from mzdata import datapackage, dataset
 from mzdata.errors import InputError
 from mzdata.vocabulary import EVIDENT
 
@@ -87,7 +87,7 @@ def test_a_failed_build_leaves_the_older_dataset(page: Path, tmp_path: Path, mon
     def broken(path: Path) -> dict[str, object]:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(dataset, "_fingerprint", broken)
+    monkeypatch.setattr(datapackage, "_fingerprint", broken)
     with pytest.raises(KeyboardInterrupt):
         dataset.save(built, folder)
     assert (folder / "findings.csv").read_bytes() == before

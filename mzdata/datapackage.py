@@ -1,0 +1,173 @@
+"""A Frictionless Data Package in a folder: tables, codebook and texts, each with its fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+import pyarrow as pa
+
+import mzdata
+from mzdata.errors import InputError
+from mzdata.schema import Table
+
+PACKAGE: Final = "datapackage.json"
+CODEBOOK: Final = "codebook.yaml"
+TEXTS: Final = "texts"
+
+_NOTES: Final = {
+    "title": "Carer-friendly employers: measures told on public profile pages",
+    "description": (
+        "Made by mzdata from profile pages. Silence is not absence: a measure that a page does not mention may "
+        "well exist. Offsets count code points in the page's redacted text, stored under texts/."
+    ),
+}
+
+
+def is_package(folder: Path) -> bool:
+    """Whether the folder looks like a dataset: it describes itself."""
+    return (folder / PACKAGE).is_file()
+
+
+def write(
+    folder: Path,
+    tables: Iterable[tuple[Table, pd.DataFrame]],
+    codebook: Path,
+    version: str,
+    texts: Iterable[tuple[str, str]],
+    format: str = "csv",
+) -> None:
+    """Write tables (csv or parquet), the codebook file and the texts (page, text) into an empty folder."""
+    resources = [_write_table(table, frame, folder / f"{table.name}.{format}") for table, frame in tables]
+    shutil.copyfile(codebook, folder / CODEBOOK)
+    resources.append(
+        {
+            "name": "codebook",
+            "path": CODEBOOK,
+            "title": "Codebook",
+            "description": f"The codebook edition that was used: {version}.",
+            "format": "yaml",
+            "mediatype": "application/yaml",
+            **_fingerprint(folder / CODEBOOK),
+        }
+    )
+    (folder / TEXTS).mkdir()
+    for page, text in texts:
+        path = folder / TEXTS / f"{page}.txt"
+        path.write_bytes(text.encode("utf-8"))
+        resources.append(
+            {
+                "name": f"text-{page}",
+                "path": f"{TEXTS}/{page}.txt",
+                "title": f"Text of {page}",
+                "description": "The page's redacted text, to which all offsets refer.",
+                "format": "txt",
+                "mediatype": "text/plain",
+                "encoding": "utf-8",
+                **_fingerprint(path),
+            }
+        )
+    package = {
+        "profile": "data-package",
+        "name": "mzdata-dataset",
+        **_NOTES,
+        "version": version,
+        "created_with": f"mzdata {mzdata.__version__}",
+        "resources": resources,
+    }
+    text = json.dumps(package, ensure_ascii=False, indent=1) + "\n"
+    (folder / PACKAGE).write_bytes(text.encode("utf-8"))
+
+
+def _write_table(table: Table, frame: pd.DataFrame, path: Path) -> dict[str, Any]:
+    resource = table.to_frictionless(path.name)
+    if path.suffix == ".parquet":
+        table.check(frame).to_parquet(path, index=False, compression="zstd")
+        resource |= {"format": "parquet", "mediatype": "application/vnd.apache.parquet"}
+        del resource["encoding"], resource["dialect"]
+    else:
+        table.write_csv(frame, path)
+    return resource | _fingerprint(path)
+
+
+def _fingerprint(path: Path) -> dict[str, object]:
+    content = path.read_bytes()
+    return {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+
+
+class Package:
+    """The files of a package that lies in a folder.
+
+    Raises
+    ------
+    InputError
+        Where the folder is no package, or files that it lists are missing or were changed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._resources = _resources(folder)
+        problems = [f"{r['path']}: {fault}" for r in self._resources.values() if (fault := self._fault(r))]
+        if problems:
+            raise InputError(str(folder), problems)
+
+    def path(self, name: str) -> Path:
+        """The file of a resource; `InputError` if the package lists none of that name."""
+        if name not in self._resources:
+            raise InputError(str(self.folder / PACKAGE), [f"no resource {name!r}"])
+        return self.folder / self._resources[name]["path"]
+
+    def table(self, table: Table, others: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+        """A table, checked, also against the tables it refers to."""
+        path = self.path(table.name)
+        if path.suffix != ".parquet":
+            return table.read_csv(path, others)
+        try:
+            frame = pd.read_parquet(path)
+        except (pa.ArrowException, OSError) as error:
+            raise InputError(str(path), [f"a broken Parquet file ({error}), expected the table"]) from error
+        return table.check(frame, others, where=str(path))
+
+    def texts(self, pages: Sequence[str]) -> pd.Series[str]:
+        """The texts of pages, in their order."""
+        paths = [self.path(f"text-{page}") for page in pages]
+        return pd.Series([path.read_bytes().decode("utf-8") for path in paths], dtype="str")
+
+    def _fault(self, resource: Mapping[str, str]) -> str:
+        """What is wrong with a file, "" if nothing. A table that was edited is no fault."""
+        inner = Path(resource["path"])
+        if inner.is_absolute() or ".." in inner.parts:
+            return "leads out of the dataset's folder"
+        path = self.folder / inner
+        if not path.is_file():
+            return "is missing"
+        if inner.parts[0] == TEXTS and _fingerprint(path)["hash"] != resource.get("hash"):
+            return "was changed after the build, so that offsets no longer hold"
+        return ""
+
+
+def _resources(folder: Path) -> dict[str, dict[str, str]]:
+    path = folder / PACKAGE
+    try:
+        package = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(str(folder), [f"found no {PACKAGE}, expected the folder of a dataset"]) from error
+    except (ValueError, RecursionError) as error:
+        raise InputError(str(path), [f"found no valid JSON: {error}"]) from error
+    listed = package.get("resources") if isinstance(package, dict) else None
+    if not isinstance(listed, list):
+        raise InputError(str(path), ["found no list of resources, expected the description of a dataset"])
+    strange = [
+        f"resource {number}: expected a name and a path"
+        for number, resource in enumerate(listed, 1)
+        if not isinstance(resource, dict)
+        or not all(isinstance(resource.get(key), str) and resource[key] for key in ("name", "path"))
+    ]
+    if strange:
+        raise InputError(str(path), strange)
+    return {resource["name"]: resource for resource in listed}
