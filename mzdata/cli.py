@@ -65,6 +65,8 @@ def build(
     from mzdata import dataset, messages, progress
 
     names = {step: messages.text(step, lang.value) for step in ("read", "parse", "code")}
+    # Before the long work, not after it.
+    dataset.check_folder(out)
     with progress.bar(names) as on_step:
         built = dataset.build(
             list(paths) if paths else None, facts, codebook=codebook, patterns=patterns, on_step=on_step
