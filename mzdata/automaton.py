@@ -30,15 +30,19 @@ class Network:
 
     specs: dict[frozenset[Word], int] = field(default_factory=dict)
     edges: list[dict[int, list[int]]] = field(default_factory=list)
-    skips: list[list[int]] = field(default_factory=list)
+    skips: dict[int, list[int]] = field(default_factory=dict)
     accepts: dict[int, list[int]] = field(default_factory=dict)
     laid: dict[tuple[int, Node], int] = field(default_factory=dict)
+    splits: dict[tuple[Node, ...], tuple[frozenset[Word], list[Node]]] = field(default_factory=dict)
 
     def state(self) -> int:
         """A new state."""
         self.edges.append({})
-        self.skips.append([])
         return len(self.edges) - 1
+
+    def skip(self, start: int, end: int) -> None:
+        """Let `end` be reached from `start` without a word."""
+        self.skips.setdefault(start, []).append(end)
 
     def add(self, node: Node, start: int, lists: Mapping[str, Sequence[Node]]) -> int:
         """Lay `node` from state `start`; returns the state where it is complete."""
@@ -66,23 +70,26 @@ class Network:
 
     def _gap(self, size: int, start: int) -> int:
         end = self.state()
-        self.skips[start].append(end)
+        self.skip(start, end)
         here = start
         for _ in range(size):
             following = self.state()
             self.edges[here].setdefault(_ANY, []).append(following)
-            self.skips[following].append(end)
+            self.skip(following, end)
             here = following
         return end
 
     def _choice(self, options: Sequence[Node], start: int, lists: Mapping[str, Sequence[Node]], optional: bool) -> int:
-        single, phrases = _split(options, lists)
+        key = tuple(options)
+        if key not in self.splits:
+            self.splits[key] = _split(key, lists)
+        single, phrases = self.splits[key]
         # All single words of a choice make one spec, so that a long list costs one state, not one per word.
         end = self._word(single, start) if single else self.state()
         if optional:
-            self.skips[start].append(end)
+            self.skip(start, end)
         for option in phrases:
-            self.skips[self.add(option, start, lists)].append(end)
+            self.skip(self.add(option, start, lists), end)
         return end
 
     def _word(self, words: frozenset[Word], start: int) -> int:
@@ -146,7 +153,7 @@ class Automaton:
         if known is None:
             seen, waiting = {state}, [state]
             while waiting:
-                for following in self.network.skips[waiting.pop()]:
+                for following in self.network.skips.get(waiting.pop(), ()):
                     if following not in seen:
                         seen.add(following)
                         waiting.append(following)

@@ -21,6 +21,7 @@ _CONDITION_REACH = 120
 BATCH = 4_000
 # So many statements to others, and none on own staff, and even a recognised organisation does not speak as employer.
 _OTHERS = 3
+_LENT = (Answer.PLANNED, Answer.CONDITIONAL)
 _CLAUSE_ENDS = ".;,:)\n!?"
 
 
@@ -70,11 +71,12 @@ def code(
         columns = [batch[name].tolist() for name in ("statement", "organisation", "topic", "text", "start")]
         hits = rules.patterns.find_many(columns[3], around[batch.index].tolist(), columns[2])
         speaking = _employers(columns[1], hits, recognised)
+        lent = _lent(batch, hits, rules)
         for key, organisation, topic, text, offset, found in zip(*columns, hits, strict=True):
             if organisation in speaking:
                 rows += [
                     _row(one, key, organisation, text, offset, found)
-                    for one in code_statement(text, topic, organisation in free, found, rules)
+                    for one in code_statement(text, topic, organisation in free, found, rules, lent.get(key))
                 ]
         done += len(batch)
         if on_batch is not None:
@@ -117,6 +119,31 @@ def _employers(
     }
 
 
+def _lent(statements: pd.DataFrame, hits: Sequence[Sequence[Hit]], rules: Rules) -> dict[str, Cue]:
+    """For each statement, the plan or condition of the line that introduces it ("In voorbereiding:").
+
+    Such a line ends in a colon; the cue of its last sentence holds for what is nested under it. A denial is not lent:
+    what follows "Veel regels hebben we niet:" is what there is.
+    """
+    introducing: dict[str, Cue] = {}
+    for key, text, found in zip(statements["statement"], statements["text"], hits, strict=True):
+        if not text.rstrip().endswith(":"):
+            continue
+        cues = _cues(found, rules)
+        last = max((hit.sentence for hit in found), default=0)
+        for cue in cues:
+            if cue.hit.sentence == last and cue.group.kind in _LENT and not cue.group.measures:
+                introducing.setdefault(key, cue)
+    parents = zip(statements["statement"], statements["parent"], strict=True)
+    return {key: introducing[parent] for key, parent in parents if parent in introducing}
+
+
+def _cues(hits: Sequence[Hit], rules: Rules) -> list[Cue]:
+    harmless = [hit for hit in hits if hit.name == HARMLESS]
+    cues = (Cue(rules.groups[hit.name.removeprefix(CUE)], hit) for hit in hits if hit.name.startswith(CUE))
+    return in_force(cues, harmless)
+
+
 def _row(one: Found, statement: str, organisation: str, text: str, offset: int, hits: Sequence[Hit]) -> Finding:
     known = attributes.around(text, one.first, one.last, one.start, one.end, one.sentence, hits)
     return Finding(
@@ -137,25 +164,50 @@ def _row(one: Found, statement: str, organisation: str, text: str, offset: int, 
     )
 
 
-def code_statement(text: str, topic: str, free: bool, hits: Sequence[Hit], rules: Rules) -> Iterator[Found]:
-    """The measures that one statement tells, given all pattern and cue hits in it."""
+def code_statement(
+    text: str, topic: str, free: bool, hits: Sequence[Hit], rules: Rules, lent: Cue | None = None
+) -> Iterator[Found]:
+    """The measures that one statement tells, given all pattern and cue hits in it.
+
+    `lent` is the cue of the line that introduces the statement; it decides where the statement has no cue of its own.
+    """
     named = [hit._replace(name=hit.name.removeprefix(MEASURE)) for hit in hits if hit.name.startswith(MEASURE)]
     if not free and topic in (Topic.INTRO, Topic.OTHER):
         named = [hit for hit in named if hit.name in rules.cues.anywhere]
     if not named:
         return
-    harmless = [hit for hit in hits if hit.name == HARMLESS]
     stops = [hit for hit in hits if hit.name == STOP]
-    cues = in_force(
-        (Cue(rules.groups[hit.name.removeprefix(CUE)], hit) for hit in hits if hit.name.startswith(CUE)),
-        harmless,
-    )
+    cues = _cues(hits, rules)
     settled = []
     for hit in named:
-        outcome = settle([cue for cue in cues if cue.touches(hit, stops)])
-        if outcome is not None:
+        touching = [cue for cue in cues if cue.touches(hit, stops)]
+        outcome = settle(touching)
+        if outcome is None:
+            continue
+        if not touching and lent is not None:
+            answer, _ = settle([lent]) or (Answer.STATED, None)
+            settled.append(replace(_found(text, hit, answer, None), condition=""))
+        else:
             settled.append(_found(text, hit, *outcome))
     yield from _merged(settled)
+
+
+def _undisputed(found: Sequence[Found], stops: Sequence[Hit]) -> list[Found]:
+    """Leave out what is read as stated where a cue bears on the same measure in the same clause."""
+    return [
+        one
+        for one in found
+        if one.answer is not Answer.STATED
+        or not any(
+            other.measure == one.measure
+            and other.sentence == one.sentence
+            and other.answer is not Answer.STATED
+            and not any(
+                min(one.last, other.last) <= stop.first and stop.last <= max(one.first, other.first) for stop in stops
+            )
+            for other in found
+        )
+    ]
 
 
 def _found(text: str, hit: Hit, answer: Answer, cue: Cue | None) -> Found:

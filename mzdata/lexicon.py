@@ -97,7 +97,7 @@ class Lexicon:
     def _stems(self) -> Iterable[tuple[str, int]]:
         for number, asked in enumerate(self._asked):
             stem = asked.pattern.removesuffix("*")
-            if len(stem) >= TYPO_LENGTH and "*" not in stem:
+            if len(stem) >= TYPO_LENGTH and "*" not in stem and not asked.derived:
                 yield stem, number
 
     def _deletions(self) -> dict[str, list[int]]:

@@ -25,7 +25,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 
 from mzdata import tokens
@@ -39,9 +39,13 @@ _LEXEME = re.compile(r"\s*(?:(\.\.\d*)|(\{[^}\s]*\}?)|([()\[\]|])|([^\s()\[\]|{}
 
 @dataclass(frozen=True)
 class Word:
-    """One word of the text: exact, or open where the pattern has a star."""
+    """One word of the text: exact, or open where the pattern has a star.
+
+    `derived` words are made from a compound, not written by anybody, so no slip of the pen is forgiven for them.
+    """
 
     pattern: str
+    derived: bool = False
 
     def matches(self, word: str) -> bool:
         """Whether a folded word of a text is this word."""
@@ -78,6 +82,14 @@ class Phrase:
 
     items: tuple[Node, ...]
 
+    def __hash__(self) -> int:
+        """Worked out once: a large choice is looked up wherever its list is used."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self.items)
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -85,6 +97,14 @@ class Choice:
 
     options: tuple[Node, ...]
     optional: bool = False
+
+    def __hash__(self) -> int:
+        """As of a phrase."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.options, self.optional))
 
 
 @dataclass(frozen=True)
@@ -257,11 +277,16 @@ class _Reader:
 @lru_cache(maxsize=50_000)
 def _words(lexeme: str) -> tuple[str, ...]:
     """The words of a pattern as texts are cut; patterns repeat their words, so each is cut once."""
+    plain = lexeme.replace(_STAR, "")
+    if plain.isascii() and plain.isalpha():
+        return (lexeme.lower(),)
     return tuple(tokens.words(lexeme))
 
 
 # A letter that no Dutch text holds stands in for the star while a pattern is cut into words like any text.
 _STAR = "\u01c2"
+# What may join the parts of a Dutch compound.
+_LINKS = ("", "s", "en", "e", "n")
 
 
 def _compound(parts: list[Node], *, linked: bool) -> Node:
@@ -269,17 +294,17 @@ def _compound(parts: list[Node], *, linked: bool) -> Node:
     options: list[Node] = [Phrase((*(_with_link(part) if linked else part for part in parts[:-1]), parts[-1]))]
     if all(isinstance(part, Word) for part in parts):
         words = [part.pattern for part in parts if isinstance(part, Word)]
-        joined = [words[0]]
+        joined = [(words[0], False)]
         for word in words[1:]:
-            links = ("", "s", "en", "e", "n") if linked else ("",)
-            joined = [head + link + word for head in joined for link in links]
-        options += [Word(word.replace("**", "*")) for word in joined]
+            links = _LINKS if linked else ("",)
+            joined = [(head + link + word, derived or link != "") for head, derived in joined for link in links]
+        options += [Word(word.replace("**", "*"), derived) for word, derived in joined]
     return Choice(tuple(options))
 
 
 def _with_link(part: Node) -> Node:
     if isinstance(part, Word) and not part.pattern.endswith("*"):
-        return Choice(tuple(Word(part.pattern + link) for link in ("", "s", "en", "e", "n")))
+        return Choice(tuple(Word(part.pattern + link, link != "") for link in _LINKS))
     return part
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -97,7 +98,15 @@ def compile_rules(
     named[OWN_VOICE], named[OTHER_VOICE] = cue_file.voices.own, cue_file.voices.others
     for attribute, values in cue_file.attributes.items():
         named |= {f"{attributes.PREFIX}{attribute}:{value}": sources for value, sources in values.items()}
-    return Rules(PatternSet.compile(named, lists, where, not_typos), measures, lists, cue_file, groups)
+    # Compiling makes a million small objects and no garbage; looking for some would double the time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        compiled = PatternSet.compile(named, lists, where, not_typos)
+    finally:
+        if collecting:
+            gc.enable()
+    return Rules(compiled, measures, lists, cue_file, groups)
 
 
 @lru_cache(maxsize=1)
