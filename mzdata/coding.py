@@ -147,7 +147,7 @@ def _cues(hits: Sequence[Hit], rules: Rules) -> list[Cue]:
 def _row(one: Found, statement: str, organisation: str, text: str, offset: int, hits: Sequence[Hit]) -> Finding:
     known = attributes.around(text, one.first, one.last, one.start, one.end, one.sentence, hits)
     return Finding(
-        finding=f"{statement}:{one.measure}:{one.start}",
+        finding=f"{statement}:{one.measure}:{one.answer.value}:{one.start}",
         organisation=organisation,
         measure=one.measure,
         answer=one.answer.value,
@@ -212,7 +212,7 @@ def _undisputed(found: Sequence[Found], stops: Sequence[Hit]) -> list[Found]:
 
 def _found(text: str, hit: Hit, answer: Answer, cue: Cue | None) -> Found:
     start, end, condition = hit.start, hit.end, ""
-    if cue is not None:
+    if cue is not None and cue.hit.sentence == hit.sentence:
         # The cue belongs to the words that decided, so the quote reaches to it.
         start, end = min(start, cue.hit.start), max(end, cue.hit.end)
         if answer is Answer.CONDITIONAL:

@@ -87,5 +87,10 @@ def test_contradicting_findings_are_both_kept(small: rules.Rules) -> None:
     assert sorted(found["answer"]) == ["denied", "stated"]
 
 
+def test_findings_that_differ_in_answer_only_have_keys_of_their_own(small: rules.Rules) -> None:
+    found = code("Geen beleid, wel beleid; geen thuiswerken, wel thuiswerken", small)
+    assert found["finding"].is_unique and len(found) == 4
+
+
 def test_introductions_are_not_coded_for_measures_of_own_staff(small: rules.Rules) -> None:
     assert code("Thuiswerken", small, topic="intro").empty
