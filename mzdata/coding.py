@@ -21,7 +21,6 @@ _CONDITION_REACH = 120
 BATCH = 4_000
 # So many statements to others, and none on own staff, and even a recognised organisation does not speak as employer.
 _OTHERS = 3
-_LENT = (Answer.PLANNED, Answer.CONDITIONAL)
 _CLAUSE_ENDS = ".;,:)\n!?"
 
 
@@ -94,9 +93,7 @@ def _batches(statements: pd.DataFrame) -> Iterator[pd.DataFrame]:
             begin = change
 
 
-def _employers(
-    organisations: Sequence[str], hits: Sequence[Sequence[Hit]], recognised: Collection[str]
-) -> set[str]:
+def _employers(organisations: Sequence[str], hits: Sequence[Sequence[Hit]], recognised: Collection[str]) -> set[str]:
     """The organisations that speak as employers on their page.
 
     Counted in statements: a recognised organisation does so unless others are spoken to and its staff never; any
@@ -120,10 +117,10 @@ def _employers(
 
 
 def _lent(statements: pd.DataFrame, hits: Sequence[Sequence[Hit]], rules: Rules) -> dict[str, Cue]:
-    """For each statement, the plan or condition of the line that introduces it ("In voorbereiding:").
+    """For each statement, the plan of the line that introduces it ("In voorbereiding:").
 
-    Such a line ends in a colon; the cue of its last sentence holds for what is nested under it. A denial is not lent:
-    what follows "Veel regels hebben we niet:" is what there is.
+    Such a line ends in a colon; the plan in its last sentence holds for what is nested under it. Denials and conditions
+    are not lent: what follows "Veel regels hebben we niet:" is what there is.
     """
     introducing: dict[str, Cue] = {}
     for key, text, found in zip(statements["statement"], statements["text"], hits, strict=True):
@@ -132,7 +129,7 @@ def _lent(statements: pd.DataFrame, hits: Sequence[Sequence[Hit]], rules: Rules)
         cues = _cues(found, rules)
         last = max((hit.sentence for hit in found), default=0)
         for cue in cues:
-            if cue.hit.sentence == last and cue.group.kind in _LENT and not cue.group.measures:
+            if cue.hit.sentence == last and cue.group.kind == Answer.PLANNED and not cue.group.measures:
                 introducing.setdefault(key, cue)
     parents = zip(statements["statement"], statements["parent"], strict=True)
     return {key: introducing[parent] for key, parent in parents if parent in introducing}
@@ -190,24 +187,6 @@ def code_statement(
         else:
             settled.append(_found(text, hit, *outcome))
     yield from _merged(settled)
-
-
-def _undisputed(found: Sequence[Found], stops: Sequence[Hit]) -> list[Found]:
-    """Leave out what is read as stated where a cue bears on the same measure in the same clause."""
-    return [
-        one
-        for one in found
-        if one.answer is not Answer.STATED
-        or not any(
-            other.measure == one.measure
-            and other.sentence == one.sentence
-            and other.answer is not Answer.STATED
-            and not any(
-                min(one.last, other.last) <= stop.first and stop.last <= max(one.first, other.first) for stop in stops
-            )
-            for other in found
-        )
-    ]
 
 
 def _found(text: str, hit: Hit, answer: Answer, cue: Cue | None) -> Found:

@@ -87,6 +87,26 @@ def test_contradicting_findings_are_both_kept(small: rules.Rules) -> None:
     assert sorted(found["answer"]) == ["denied", "stated"]
 
 
+def test_a_plan_holds_for_what_it_introduces(small: rules.Rules) -> None:
+    first, second = "In voorbereiding:", "Een workshop"
+    statements = pd.DataFrame(
+        {
+            "statement": ["x:001", "x:002"],
+            "organisation": ["x", "x"],
+            "topic": ["awareness", "awareness"],
+            "order": [1, 2],
+            "depth": [0, 1],
+            "parent": ["", "x:001"],
+            "text": [first, second],
+            "start": [0, 20],
+            "end": [len(first), 20 + len(second)],
+        }
+    )
+    organisations = pd.DataFrame({"organisation": ["x"], "form": ["four_topics"]})
+    found = coding.code(statements, organisations, pd.DataFrame({"organisation": ["x"]}), small)
+    assert found[["statement", "answer"]].to_numpy().tolist() == [["x:002", "planned"]]
+
+
 def test_findings_that_differ_in_answer_only_have_keys_of_their_own(small: rules.Rules) -> None:
     found = code("Geen beleid, wel beleid; geen thuiswerken, wel thuiswerken", small)
     assert found["finding"].is_unique and len(found) == 4
