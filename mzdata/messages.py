@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from mzdata import problemtexts
 from mzdata.codebook import Codebook, Measure
 from mzdata.dataset import Dataset
 from mzdata.rules import Rules
@@ -22,6 +23,7 @@ _TEXTS = {
         "er zijn problemen (hierboven); er is niets gemaakt",
         "there are problems (listed above); nothing was built",
     ),
+    "interrupted": ("onderbroken; er is niets geschreven", "interrupted; nothing was written"),
     "written": ("Dataset geschreven naar {folder}", "Dataset written to {folder}"),
     "pages": ("pagina's", "pages"),
     "organisations": ("organisaties", "organisations"),
@@ -86,6 +88,7 @@ def share(value: float, lang: Language) -> str:
 
 def problem(file: str, found: str, expected: str, lang: Language) -> str:
     """One line on one problem."""
+    found, expected = (problemtexts.render(cell, lang) for cell in (found, expected))
     return text("problem", lang, file=file, found=found, expected=expected)
 
 
