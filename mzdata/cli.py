@@ -67,10 +67,14 @@ def build(
     names = {step: messages.text(step, lang.value) for step in ("read", "parse", "code")}
     # Before the long work, not after it.
     dataset.check_folder(out)
-    with progress.bar(names) as on_step:
-        built = dataset.build(
-            list(paths) if paths else None, facts, codebook=codebook, patterns=patterns, on_step=on_step
-        )
+    try:
+        with progress.bar(names) as on_step:
+            built = dataset.build(
+                list(paths) if paths else None, facts, codebook=codebook, patterns=patterns, on_step=on_step
+            )
+    except KeyboardInterrupt:
+        print(f"mzdata: {messages.text('interrupted', lang.value)}", file=sys.stderr)
+        raise
     for row in built.problems.to_dict("records"):
         print(messages.problem(row["file"], row["found"], row["expected"], lang.value), file=sys.stderr)
     if strict and len(built.problems):

@@ -231,28 +231,37 @@ def save(dataset: Dataset, folder: str | Path, *, format: Literal["csv", "parque
     Raises
     ------
     InputError
-        Where `folder` holds something else than a dataset.
+        Where `folder` holds something else than a dataset, or cannot be written.
     """
     check_folder(folder)
-    # A link to a dataset stays a link; "." has a name.
+    # A link to a dataset stays a link.
     target = Path(folder).resolve()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as workshop:
-        fresh = Path(workshop) / "dataset"
-        fresh.mkdir()
-        texts = zip(dataset.pages["page"], dataset.pages["text"], strict=True)
-        datapackage.write(fresh, _tables(dataset), dataset.codebook_file, dataset.codebook.version, texts, format)
-        old = Path(workshop) / "old"
-        try:
-            if target.exists():
-                target.rename(old)
-            fresh.rename(target)
-        except BaseException:
-            # Also when somebody interrupts just here: the workshop is about to be swept.
-            if old.exists() and not target.exists():
-                old.rename(target)
-            raise
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".mzdata-", dir=target.parent) as workshop:
+            fresh = Path(workshop) / "dataset"
+            fresh.mkdir()
+            texts = zip(dataset.pages["page"], dataset.pages["text"], strict=True)
+            datapackage.write(fresh, _tables(dataset), dataset.codebook_file, dataset.codebook.version, texts, format)
+            _exchange(fresh, target, Path(workshop) / "old")
+    except OSError as error:
+        # Full, read-only, or in use by another program, as a table that stands open in Excel on Windows.
+        reason = f"cannot be written ({error.strerror or error}), expected a folder with space and write access"
+        raise InputError(str(folder), [f"{reason}; what was there is as it was"]) from error
     return Path(folder)
+
+
+def _exchange(fresh: Path, target: Path, old: Path) -> None:
+    """Put the fresh folder in the target's place, or leave the target as it is."""
+    try:
+        if target.exists():
+            target.rename(old)
+        fresh.rename(target)
+    except BaseException:
+        # Also when somebody interrupts just here: what is old is about to be swept away.
+        if old.exists() and not target.exists():
+            old.rename(target)
+        raise
 
 
 def check_folder(folder: str | Path) -> None:
@@ -266,6 +275,9 @@ def check_folder(folder: str | Path) -> None:
     target = Path(folder)
     if target.is_file():
         raise InputError(str(target), ["found a file, expected a folder for the dataset"])
+    if target.is_dir() and Path.cwd().is_relative_to(target.resolve()):
+        # It is replaced as a whole, which would pull it away from under the terminal; Windows refuses.
+        raise InputError(str(target), ["found the folder you are working in, expected another one"])
     if target.is_dir() and any(target.iterdir()) and not datapackage.is_package(target):
         raise InputError(
             str(target),

@@ -66,7 +66,7 @@ class Pages(NamedTuple):
 
 
 def read(
-    paths: Sequence[str | Path], facts: Path | None = None, *, on_page: Callable[[str], None] | None = None
+    paths: Sequence[str | Path], facts: str | Path | None = None, *, on_page: Callable[[str], None] | None = None
 ) -> Pages:
     """Read, decode and redact every page under the paths.
 
@@ -96,6 +96,7 @@ def read(
     """
     if isinstance(paths, (str, Path)):
         paths = [paths]
+    facts = Path(facts) if facts is not None else None
     known = _supplied(facts) if facts is not None else None
     rows: list[dict[str, object]] = []
     problems: list[dict[str, str]] = []

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import mzdata as mz
-from mzdata import cli, dataset, pages
+from mzdata import cli, datapackage, dataset, pages
 from mzdata.errors import InputError
 
 
@@ -210,3 +210,49 @@ def test_an_interruption_between_old_and_new_keeps_the_old(
         dataset.save(opened, folder)
     assert json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["name"] == "mzdata-dataset"
     assert [path.name for path in tmp_path.iterdir()] == ["dataset"]
+
+
+def test_a_folder_that_cannot_be_written_is_named_and_left_as_it_was(
+    once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "dataset"
+    shutil.copytree(once, folder)
+    opened = mz.open(folder)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(datapackage, "write", full)
+    with pytest.raises(InputError, match=r"(?s)dataset: .*cannot be written \(No space left on device\)"):
+        dataset.save(opened, folder)
+    assert len(mz.open(folder).pages) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["dataset"]
+
+
+def test_the_folder_one_works_in_is_not_replaced(once: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = mz.open(once)
+    monkeypatch.chdir(once)
+    with pytest.raises(InputError, match="working in"):
+        dataset.save(opened, ".")
+
+
+def test_an_interrupted_build_says_so(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(dataset, "build", interrupted)
+    assert cli.main(["build", "-o", "nergens", "--lang", "nl"]) == 130
+    assert "onderbroken; er is niets geschreven" in capsys.readouterr().err
+
+
+def test_an_unknown_slug_is_reported_and_told_in_dutch(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    facts = tmp_path / "facts.csv"
+    facts.write_text("\ufeffslug;url\r\ngemeente-voorbeeldstadd;x\r\n", encoding="utf-8", newline="")
+    read = pages.read([page], str(facts))
+    assert read.problems["found"].tolist() == ["slug 'gemeente-voorbeeldstadd', which no page has"]
+    arguments = ["build", str(page), "--facts", str(facts), "-o", str(tmp_path / "out"), "--strict", "--lang", "nl"]
+    assert cli.main(arguments) == 1
+    assert "die bij geen pagina hoort; verwacht: de slug van een pagina" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
