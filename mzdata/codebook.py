@@ -131,9 +131,7 @@ class Codebook(Record):
 
     def __repr__(self) -> str:
         """Short enough to read in a notebook."""
-        return (
-            f"<Codebook {self.version}: {len(self.measures)} measures in {len(self.dimensions)} dimensions>"
-        )
+        return f"<Codebook {self.version}: {len(self.measures)} measures in {len(self.dimensions)} dimensions>"
 
     __str__ = __repr__
 

@@ -21,9 +21,7 @@ def text(path: Path) -> str:
         decoded = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            str(path), [f"line {line}: byte {content[error.start]:#04x}, expected UTF-8"]
-        ) from error
+        raise InputError(str(path), [f"line {line}: byte {content[error.start]:#04x}, expected UTF-8"]) from error
     if not decoded.strip():
         raise InputError(str(path), ["empty file, expected a header line"])
     first = decoded.partition("\n")[0]

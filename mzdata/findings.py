@@ -19,7 +19,9 @@ FINDINGS = Table(
     title="Findings",
     description="One row per piece of evidence that a page gives for a measure; silence leaves no row.",
     columns=(
-        Column("finding", "text", "Finding", "Key: statement, measure, answer and place in the statement.", required=True),
+        Column(
+            "finding", "text", "Finding", "Key: statement, measure, answer and place in the statement.", required=True
+        ),
         Column(
             "organisation",
             "text",

@@ -136,9 +136,7 @@ class Table:
                 hint = f"did you mean {near[0]!r}?" if near else f"expected {', '.join(self.names)}"
                 yield f"column {name!r} is not expected; {hint}"
 
-    def _cell_problems(
-        self, column: Column, frame: pd.DataFrame, known: Mapping[str, pd.DataFrame]
-    ) -> Iterator[str]:
+    def _cell_problems(self, column: Column, frame: pd.DataFrame, known: Mapping[str, pd.DataFrame]) -> Iterator[str]:
         values = frame[column.name]
         textual = column.kind in ("text", "date")
         absent = values.isna()
@@ -172,9 +170,7 @@ class Table:
         if len(groups) > _LISTED:
             yield f"and {len(groups) - _LISTED} more repeated keys"
 
-    def _listed(
-        self, column: Column, frame: pd.DataFrame, wrong: pd.Series[bool], expected: str
-    ) -> Iterator[str]:
+    def _listed(self, column: Column, frame: pd.DataFrame, wrong: pd.Series[bool], expected: str) -> Iterator[str]:
         """One problem for every distinct culprit, with the first row that has it."""
         positions = np.flatnonzero(wrong.to_numpy(dtype=bool))
         if not len(positions):

@@ -97,9 +97,7 @@ def load(path: Path) -> Source:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            str(path), [f"line {line}: byte {content[error.start]:#04x}, expected UTF-8"]
-        ) from error
+        raise InputError(str(path), [f"line {line}: byte {content[error.start]:#04x}, expected UTF-8"]) from error
     source = Source(str(path))
     try:
         if problems := list(_unbounded(text)):
@@ -197,9 +195,7 @@ def _mapping(node: yaml.MappingNode, place: Place, source: Source) -> dict[str, 
             source.faults.append((line, place, f"the key {found} is no text, put it in quotes"))
         elif key in data:
             first = source.lines[(*place, key)]
-            source.faults.append(
-                (line, (*place, key), f"the key stands already on line {first}, expected once")
-            )
+            source.faults.append((line, (*place, key), f"the key stands already on line {first}, expected once"))
         else:
             source.lines[(*place, key)] = line
             data[key] = _plain(value_node, (*place, key), source)

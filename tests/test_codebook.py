@@ -95,12 +95,10 @@ def test_every_kind_of_fault_is_named_with_line_and_measure_at_once(tmp_path):
     expected = [
         "line 3, codebook, key 'version': found 1.0, expected text (put it in quotes)",
         "line 174, measures[0] 'baseline_survey', key 'label_nl': the key is missing",
-        f"line {at['lable_nl']}, measures[0] 'baseline_survey', key 'lable_nl': unknown key, "
-        "did you mean 'label_nl'?",
+        f"line {at['lable_nl']}, measures[0] 'baseline_survey', key 'lable_nl': unknown key, did you mean 'label_nl'?",
         f"line {at['Carer-items']}, measures[1] 'Carer-items', key 'id': 'Carer-items' is no id, "
         "expected words of a-z and 0-9 joined by _",
-        f"line {at['kern']}, measures[1] 'Carer-items', key 'tier': found 'kern', "
-        "expected 'core' or 'extended'",
+        f"line {at['kern']}, measures[1] 'Carer-items', key 'tier': found 'kern', expected 'core' or 'extended'",
         "did you mean 'recognition'?",
         "'sca' is no framework, did you mean 'csa'?",
         "key 'counts_as_measure': found 1, expected true or false",

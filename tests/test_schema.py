@@ -96,9 +96,7 @@ def test_every_wrong_dtype_is_named():
 
 
 def test_empties_are_refused_where_a_value_is_required():
-    assert problems_of(people(person=["a", ""], boss=["", ""])) == (
-        "column 'person', row 2: empty, expected a value",
-    )
+    assert problems_of(people(person=["a", ""], boss=["", ""])) == ("column 'person', row 2: empty, expected a value",)
 
 
 def test_missing_text_is_refused_in_favour_of_empty_text():
