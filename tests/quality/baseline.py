@@ -17,7 +17,7 @@ def code(statements: pd.DataFrame, book: Codebook) -> pd.DataFrame:
     columns = zip(statements["statement"], statements["organisation"], statements["start"], found, strict=True)
     return frame(
         Finding(
-            finding=f"{statement}:{hit.name}:{hit.start}:{hit.pattern.source}",
+            finding=f"{statement}:{hit.name}:{hit.start}:{hit.pattern.source}:{number}",
             organisation=organisation,
             measure=hit.name,
             answer="stated",
@@ -28,5 +28,5 @@ def code(statements: pd.DataFrame, book: Codebook) -> pd.DataFrame:
             rule=hit.pattern.source,
         )
         for statement, organisation, offset, hits in columns
-        for hit in hits
+        for number, hit in enumerate(hits)
     )
