@@ -129,7 +129,7 @@ def _lent(statements: pd.DataFrame, hits: Sequence[Sequence[Hit]], rules: Rules)
         cues = _cues(found, rules)
         last = max((hit.sentence for hit in found), default=0)
         for cue in cues:
-            if cue.hit.sentence == last and cue.group.kind == Answer.PLANNED and not cue.group.measures:
+            if cue.hit.sentence == last and cue.group.kind == "planned" and not cue.group.measures:
                 introducing.setdefault(key, cue)
     parents = zip(statements["statement"], statements["parent"], strict=True)
     return {key: introducing[parent] for key, parent in parents if parent in introducing}

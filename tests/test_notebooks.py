@@ -1,6 +1,7 @@
 """Notebooks are committed executed, in order, with output, and hold nothing that belongs in the library."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import nbformat
@@ -50,7 +51,7 @@ def test_notebooks_hold_no_paths_and_no_personal_data(notebook: nbformat.Noteboo
 def test_figures_follow_a_table(notebook: nbformat.NotebookNode) -> None:
     # Images are not compared, so the numbers of a figure stand in a table just before it.
     cells = code_cells(notebook)
-    for before, cell in zip(cells, cells[1:], strict=False):
+    for before, cell in pairwise(cells):
         if any("image/png" in output.get("data", {}) for output in cell.outputs):
             assert any("text/html" in output.get("data", {}) for output in before.outputs)
             assert cell.source.startswith("# NBVAL_IGNORE_OUTPUT")
