@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from mzdata import quantities
@@ -17,8 +18,11 @@ _ADJECTIVES = 3
 _INDEX = re.compile(r"\d+")
 # A noun beyond one of these is not the number's.
 # Before and after a number that stands for itself: "staff (about 118)", "staff: 118".
-_LABELLED = re.compile(r"\s?[(:=]\s*(?:[^\W\d]+[.']?\s+){0,2}$")
-_CLOSED = re.compile(r"\s*(?:[).,;|]|$)")
+_LABELLED = re.compile(r"\s?[(:=]\s*[±~≈]?\s*(?:[^\W\d]+[.']?\s+){0,2}$")
+# "Some 40 people", "Staff: about 40 people".
+_OPENS = re.compile(r"(?:^|[:;])\W{0,4}$")
+_APPOSED = re.compile(r"\s?[(,]\s*(?:[^\W\d]+[.']?\s+){0,3}$")
+_CLOSED = re.compile(r"\s*(?:[).,;:|]|$)")
 _OPENING = 30
 _LONGEST = 2000
 _NUMBERED = re.compile(r"\d\s+(?:[^\W\d]+\s+)?$")
@@ -30,6 +34,11 @@ class Staff(NamedTuple):
 
     number: int | None
     qualifier: str
+
+
+@lru_cache(maxsize=8)
+def _tally(tallies: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join([*(rf"\s+{re.escape(words)}\b" for words in tallies), r"(?!)"]), re.IGNORECASE)
 
 
 class Counted(NamedTuple):
@@ -60,30 +69,65 @@ class Counted(NamedTuple):
         spans = [(hit.start, hit.end) for hit in self.hits if hit.name == "shares"]
         return {int(index) for a, b in spans for index in _INDEX.findall(self.masked, a, b)}
 
-    def nouns(self, form: FormFile) -> dict[int, str]:
-        """The kind of noun that each number counts: the first after it, before the next number or clause."""
-        kinds = {f"nouns.{kind}": rank for rank, kind in enumerate(form.counts.nouns)}
-        known = sorted((hit.start, -hit.end, kinds[hit.name], hit.name) for hit in self.hits if hit.name in kinds)
+    def _kinds(self, form: FormFile) -> list[tuple[int, int, str]]:
+        """Start, end and kind of each noun of a known kind, in order; the longest, then the first kind wins."""
+        ranks = {f"nouns.{kind}": rank for rank, kind in enumerate(form.counts.nouns)}
+        known = sorted((hit.start, -hit.end, ranks[hit.name], hit.name) for hit in self.hits if hit.name in ranks)
+        return [(start, -end, name.partition(".")[2]) for start, end, _, name in known]
+
+    def together(self, index: int) -> set[int]:
+        """The numbers that are counted together with this one: "six men, one woman"."""
+        spans = [(hit.start, hit.end) for hit in self.hits if hit.name == "employees_sums"]
+        sums = [{int(found) for found in _INDEX.findall(self.masked, a, b)} for a, b in spans]
+        return next((numbers for numbers in sums if index in numbers), set())
+
+    def subject(self, form: FormFile) -> str:
+        """The kind of the first noun, which a number in the next sentence may stand for."""
+        return next((kind for _, _, kind in self._kinds(form)), "")
+
+    def nouns(self, form: FormFile, before: str = "") -> dict[int, str]:
+        """The kind of noun that each number counts: the first after it, before the next number or clause.
+
+        A number that nothing follows counts the noun it is set beside ("our staff, 97 in all"), or else, where the
+        words say so, that of the sentence `before`.
+        """
+        known = self._kinds(form)
         ends = [hit.start for hit in self.hits if hit.name == "noun_ends"]
+        referring = self.places("anaphors")
         found: dict[int, str] = {}
         for match in _INDEX.finditer(self.masked):
-            for start, _, _, name in known:
-                between = self.masked[match.end() : start]
-                if start < match.end():
-                    continue
-                if not (
-                    len(between.split()) > _ADJECTIVES
-                    or _CLAUSE.search(between)
-                    or any(match.end() <= end < start for end in ends)
-                ):
-                    found[int(match.group())] = name.partition(".")[2]
-                break
-            # "our staff (118)", "staff: 118": the noun stands before a number that nothing follows.
-            opening = _LABELLED.search(self.masked, max(0, match.start() - _OPENING), match.start())
-            if int(match.group()) not in found and opening and _CLOSED.match(self.masked, match.end()):
-                before = [name for start, end, _, name in known if -end == opening.start() and start < opening.start()]
-                found |= {int(match.group()): name.partition(".")[2] for name in before[:1]}
+            index = int(match.group())
+            after = next((noun for noun in known if noun[0] >= match.end()), None)
+            between = self.masked[match.end() : after[0]] if after else ""
+            if after and not (
+                len(between.split()) > _ADJECTIVES
+                or _CLAUSE.search(between)
+                or any(match.end() <= end < after[0] for end in ends)
+            ):
+                found[index] = after[2]
+            elif kind := self._beside(match.start(), match.end(), known, form) or (
+                before if index in referring else ""
+            ):
+                found[index] = kind
         return found
+
+    def _beside(self, start: int, end: int, known: Sequence[tuple[int, int, str]], form: FormFile) -> str:
+        """The kind of the noun that stands before a number which stands for itself, "" if there is none."""
+        tally = _tally(form.counts.tallies).match(self.masked, end)
+        if not _CLOSED.match(self.masked, tally.end() if tally else end):
+            return ""
+        # "our staff (118)", "staff: 118": the noun stands right before.
+        opening = _LABELLED.search(self.masked, max(0, start - _OPENING), start)
+        if opening:
+            for noun_start, noun_end, kind in known:
+                if noun_end == opening.start() and noun_start < opening.start():
+                    return kind
+        # "our cooks and waiters of the Harbour Inn (118)": the noun opens the clause.
+        opening = _APPOSED.search(self.masked, max(0, start - _OPENING), start)
+        if not opening or not (tally or opening.group().lstrip()[0] == "("):
+            return ""
+        clause = max((match.end() for match in _CLAUSE.finditer(self.masked, 0, opening.start())), default=0)
+        return next((kind for at, _, kind in known if clause <= at < opening.start()), "")
 
     def _bare(self, index: int, form: FormFile) -> int:
         """Points of a number that has no noun we know: some are taken off if a word follows that may be one."""
@@ -93,15 +137,22 @@ class Counted(NamedTuple):
             return 0
         return form.counts.unknown_noun
 
+    def _opens(self, index: int) -> bool:
+        """Whether a number opens its sentence, or follows a colon."""
+        found = re.search(rf"(?<!\d){index}(?!\d)", self.masked)
+        rough = [hit.start for hit in self.hits if hit.name == "approximate" and self.place(hit) == index]
+        start = min([found.start(), *rough]) if found else 0
+        return _OPENS.search(self.masked, max(0, start - _OPENING), start) is not None
+
     def _joined(self, index: int, form: FormFile) -> bool:
         """Whether "and" joins a number to the next one: what is said of the first then holds for both."""
         found = re.search(rf"(?<!\d){index}(?!\d)\D*", self.masked)
         between = found.group().split()[1:] if found else []
         return 1 < len(between) <= _ADJECTIVES and between[-1] in form.counts.list_words
 
-    def scores(self, fact: str, form: FormFile) -> dict[int, int]:
+    def scores(self, fact: str, form: FormFile, before: str = "") -> dict[int, int]:
         """How far each number speaks of a fact: points of its noun and of each group of patterns around it."""
-        nouns = self.nouns(form)
+        nouns = self.nouns(form, before)
         kinds = form.counts.nouns
         scores = {
             i: getattr(kinds[kind], fact) if (kind := nouns.get(i, "")) else self._bare(i, form)
@@ -115,6 +166,9 @@ class Counted(NamedTuple):
                 told |= {index + 1 for index in told if index >= 0 and self._joined(index, form)}
             for index in told & scores.keys():
                 scores[index] += group.points
+        for index, score in scores.items():
+            if score > 0 and self._opens(index):
+                scores[index] += form.counts.opening
         label = f"{fact}_labels"
         if _is_label(self):
             for index in self.places(label) & scores.keys():
@@ -144,15 +198,18 @@ def employees(sentences: Sequence[Counted], form: FormFile) -> Staff:
     """The employees that the organisation counts as its own: the number with most points, the first of equals."""
     best = ENOUGH - 1
     staff = Staff(None, "")
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
         if not sentence.numbers:
             continue
-        scores = sentence.scores("employees", form)
+        scores = sentence.scores("employees", form, sentences[number - 1].subject(form) if number else "")
         rough = sentence.places("approximate") | sentence.places("full_time_equivalents")
         for index, score in scores.items():
             if score > best:
                 best = score
+                summed = sentence.together(index)
                 staff = _staff(sentence.numbers[index], roughly=index in rough)
+                if staff.number is not None and summed:
+                    staff = staff._replace(number=sum(sentence.numbers[i].high for i in summed))
     return staff
 
 
@@ -172,13 +229,15 @@ def sites(sentences: Sequence[Counted], form: FormFile, listed: Mapping[int, int
     `listed` gives for a sentence that introduces a list how many bullets it has.
     """
     best, total = ENOUGH - 1, None
-    main = False
-    for sentence in sentences:
-        scores = {i: score for i, score in sentence.scores("sites", form).items() if score >= ENOUGH}
-        main = main or any(
+    main = earlier = False
+    for number, sentence in enumerate(sentences):
+        told = sentence.scores("sites", form, sentences[number - 1].subject(form) if number else "")
+        scores = {i: score for i, score in told.items() if score >= ENOUGH}
+        here = any(
             hit.name == "main_site" and not _NUMBERED.search(sentence.masked, max(0, hit.start - 40), hit.start)
             for hit in sentence.hits
         )
+        main, earlier = here or earlier, here
         if scores and max(scores.values()) > best:
             best = max(scores.values())
             beside = any(hit.name == "beside" for hit in sentence.hits)
@@ -203,6 +262,8 @@ def _listed(sentences: Sequence[Counted], form: FormFile, listed: Mapping[int, i
         if named and not sentence.numbers:
             names = max(names, listed.get(number, 0))
         names = max(names, len([hit for hit in sentence.hits if hit.name == "repeated_sites"]))
+        if names and {"main_site", "beside"} <= {hit.name for hit in sentence.hits}:
+            names += 1
         if names >= 2:
             return names
     worded = [int(hit.name.partition(".")[2]) for s in sentences for hit in s.hits if hit.name.startswith("worded_")]

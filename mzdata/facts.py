@@ -287,6 +287,8 @@ def website(lines: Sequence[Line], hits: Sequence[Sequence[Hit]], form: FormFile
                 continue
             if line.mark and named < 2 and not (alone and label):
                 continue
+            if named < 2 and not alone and _is_of_others(line.text, match.span(), found):
+                continue
             contact = any(hit.name in ("contacts", "website_labels") for hit in found)
             points = 4 * named + (3 if alone else 2 if contact else 0)
             if points > best:
@@ -294,15 +296,25 @@ def website(lines: Sequence[Line], hits: Sequence[Sequence[Hit]], form: FormFile
     return printed
 
 
+def _is_of_others(text: str, span: tuple[int, int], hits: Sequence[Hit]) -> bool:
+    """Whether the sentence around an address speaks of others."""
+    start = max(text.rfind(stop, 0, span[0]) for stop in (". ", "! ", "? ", "\n"))
+    ends = [found for stop in (". ", "! ", "? ", "\n") if (found := text.find(stop, span[1])) >= 0]
+    return any(hit.name == "website_others" and start <= hit.start < min(ends, default=len(text)) for hit in hits)
+
+
 def _bears(domain: str, name: str, form: FormFile) -> int:
     """How far a domain bears the organisation's name: 2 it is the name or its initials, 1 it shares it, 0 not.
 
     The name may also be that of a subdomain ("elan.example.nl"); words that many names share tell nothing.
     """
+    # "&" is the word "en" in an address, or left out.
     words = _words(name)
+    joined = "".join(_words(name.replace("&", " en ").replace("+", " en ")))
     telling = [word for word in words if word not in form.names.kind_words] or words
     initials = "".join(word[0] for word in words)
-    wholes = {"".join(words), "".join(words[1:]), "".join(telling), initials}
+    unnamed = joined.removeprefix(words[0] if words else "")
+    wholes = {"".join(words), joined, unnamed, "".join(words[1:]), "".join(telling), initials}
     wholes |= {word for word in telling if len(word) >= 5}
     hosts = [re.sub(r"[^a-z0-9]", "", part) for part in domain.split(".")[:-1]]
     if any(host in wholes and len(host) > 1 for host in hosts):

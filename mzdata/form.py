@@ -72,6 +72,10 @@ class Numbers(Record):
     thousands: str
     words: dict[str, int] = Field(default_factory=dict)
     multipliers: dict[str, int] = Field(default_factory=dict)
+    fractions: dict[str, float] = Field(default_factory=dict)
+    vague: Names = ()
+    sum_words: Names = ()
+    months: Names = ()
     not_numbers: Names = ()
     range_words: Names = ()
     range_openers: Names = ()
@@ -113,10 +117,14 @@ class Counts(Record):
     lists: dict[str, PatternLines] = Field(default_factory=dict)
     nouns: dict[str, Noun]
     unknown_noun: int = 0
+    opening: int = 0
     noun_ends: PatternLines = ()
     employees: tuple[Evidence, ...] = ()
     employees_labels: PatternLines = ()
+    employees_sums: PatternLines = ()
     full_time_equivalents: PatternLines = ()
+    anaphors: PatternLines = ()
+    tallies: Names = ()
     sites: tuple[Evidence, ...] = ()
     sites_labels: PatternLines = ()
     worded_sites: tuple[Worded, ...] = ()
@@ -159,6 +167,7 @@ class FormFile(Record):
     numbers: Numbers
     counts: Counts
     website_labels: PatternLines = ()
+    website_others: PatternLines = ()
     names: NameWords = NameWords()
 
     @cached_property
@@ -180,6 +189,7 @@ class FormFile(Record):
             "contact_words",
             "captions",
             "website_labels",
+            "website_others",
         ):
             named[key] = getattr(self, key)
         named["placeholders"] = self.dates.placeholders
@@ -190,7 +200,7 @@ class FormFile(Record):
         """Patterns around numbers, compiled."""
         counts = self.counts
         plain = ["noun_ends", "employees_labels", "full_time_equivalents", "sites_labels", "repeated_sites"]
-        plain += ["main_site", "beside", "named_sites"]
+        plain += ["main_site", "beside", "named_sites", "anaphors", "employees_sums"]
         named: dict[str, PatternLines] = {key: getattr(counts, key) for key in plain}
         named |= {f"nouns.{name}": noun.words for name, noun in counts.nouns.items()}
         named |= {f"employees.{i}": group.words for i, group in enumerate(counts.employees)}

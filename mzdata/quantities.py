@@ -15,6 +15,8 @@ from mzdata.tokens import fold
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
 _WORD = re.compile(r"[^\W\d_]+")
 _SCALED = re.compile(r"(?P<whole>\d{1,4})[.,](?P<part>\d{1,3})\s(?P<unit>[^\W\d_]{1,20})")
+_LAST_WORD = re.compile(r"(?<!\w)([^\W\d_]+)\s$")
+_OPENER = 24
 _DASHES = ("-", "–", "—", "/")
 # A longer number is a telephone number or an account, and a longer word no number.
 _MOST_DIGITS, _LONGEST_WORD = 9, 40
@@ -72,6 +74,9 @@ def find(text: str, numbers: Numbers, language: str) -> list[Quantity]:
             continue
         if any(a < end and start < b for a, b in dates) or len(digits) > _MOST_DIGITS or not int(digits):
             continue
+        unit = _WORD.match(text, end + 1)
+        if len(digits) <= 2 and unit and unit.group().lower() in numbers.months:
+            continue
         found.append(_qualified(text, start, end, int(digits), numbers))
     spoken = _in_words(text, numbers, language)
     found += [word for word in spoken if not any(a.start <= word.start < a.end for a in found)]
@@ -119,7 +124,7 @@ def _in_words(text: str, numbers: Numbers, language: str) -> list[Quantity]:
 def _is_number(word: str, numbers: Numbers, language: str) -> bool:
     if not word or len(word) > _LONGEST_WORD or word in numbers.not_numbers:
         return False
-    return fold(word) in numbers.words or _value(word, language) >= 0
+    return word in numbers.words or fold(word) in numbers.words or _value(word, language) >= 0
 
 
 def _inflected(match: re.Match[str], before: str, numbers: Numbers, language: str) -> Iterator[Quantity]:
@@ -146,7 +151,7 @@ def _inflected(match: re.Match[str], before: str, numbers: Numbers, language: st
 def _spoken(text: str, run: Sequence[re.Match[str]], numbers: Numbers, language: str) -> list[Quantity]:
     """The number that words in a row say together, or else one for each."""
     words = " ".join(m.group().lower() for m in run)
-    value = numbers.words.get(fold(words), _value(words, language))
+    value = numbers.words.get(words, numbers.words.get(fold(words), _value(words, language)))
     if value > 0:
         return [_qualified(text, run[0].start(), run[-1].end(), value, numbers)]
     if len(run) == 1:
@@ -155,17 +160,35 @@ def _spoken(text: str, run: Sequence[re.Match[str]], numbers: Numbers, language:
 
 
 def _multiplied(text: str, found: Sequence[Quantity], numbers: Numbers) -> list[Quantity]:
-    """Digits before a word such as "duizend"."""
+    """Digits or a fraction before a word such as "duizend", and words that "en" joins; "een paar honderd" is none."""
     result: list[Quantity] = []
     for quantity in found:
         before = result[-1] if result else None
+        between = text[before.end : quantity.start].strip().lower() if before else ""
         factor = numbers.multipliers.get(text[quantity.start : quantity.end].lower())
-        if before and factor and before.high < factor and text[before.end : quantity.start].strip() == "":
+        opener = _LAST_WORD.search(text, max(0, quantity.start - _OPENER), quantity.start) if factor else None
+        word = fold(opener.group(1)) if opener else ""
+        if before and factor and before.high < factor and between == "":
             value = before.low * factor
             result[-1] = before._replace(end=quantity.end, low=value, high=value)
+        elif factor and word in numbers.vague:
+            continue
+        elif factor and opener and word in numbers.fractions:
+            value = int(factor * numbers.fractions[word])
+            result.append(quantity._replace(start=opener.start(1), low=value, high=value))
+        elif before and between in numbers.sum_words and _completes(text, before, quantity):
+            result[-1] = before._replace(
+                end=quantity.end, low=before.low + quantity.low, high=before.low + quantity.low
+            )
         else:
             result.append(quantity)
     return result
+
+
+def _completes(text: str, before: Quantity, quantity: Quantity) -> bool:
+    """Whether two numbers in words are one: "honderd en tien"."""
+    whole = before.low % 100 == 0 and before.low == before.high and quantity.high < 100
+    return whole and text[before.start : before.end].isalpha() and text[quantity.start : quantity.end].isalpha()
 
 
 def _ranges(text: str, found: Sequence[Quantity], numbers: Numbers) -> list[Quantity]:
