@@ -2,7 +2,9 @@
 
 import codecs
 import io
+import itertools
 import re
+import statistics
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -10,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 import ftfy
 
-from mzdata import webpages
+from mzdata import printedlines, webpages
 
 LARGEST_FILE: Final = 20 * 2**20
 """No profile page comes near it; a file of more bytes is refused before it is read."""
@@ -349,26 +351,35 @@ def _pdf(content: bytes) -> str:
         sheets = []
         for sheet in document:
             layer = sheet.get_textpage()
-            sheets.append(layer.get_text_bounded())
+            sheets.append(printedlines.whole(_NEWLINES.sub("\n", _spaced(layer))))
             layer.close()
             sheet.close()
     except pypdfium2.PdfiumError as error:
         raise Unreadable("a broken PDF", "a PDF that a reader can open") from error
     finally:
         document.close()
-    return _joined(_NEWLINES.sub("\n", "\n\n".join(sheets)))
+    return "\n\n".join(sheets)
 
 
-# Bullets of symbol fonts arrive as private-use code points.
-_SYMBOLS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\u25cf\u25aa\u2023\u25e6", "•"))
-_LONE_BULLET = re.compile(r"^([ \t]*[•–*-])[ \t]*\n(?=[^\n•–*-])", re.MULTILINE)
-_INNER_BULLET = re.compile(r"(?<=\S)[ \t]{1,8}(?=•[ \t])")
-# pdfium writes a hyphen at a line end as U+0002 or U+FFFE and drops the newline.
-_KNOWN_BREAK = re.compile("[\x02\ufffe][ \t]?\n?")
-_BREAK = re.compile(r"(?<=[a-zà-ÿ]{2})-[ \t]?\n(?=(?!(?:en|of|en/of|tot|noch)\b)[a-zà-ÿ]{2})")
-
-
-def _joined(text: str) -> str:
-    """Words broken at a line end made whole ("zorg-/verlof"; not "werktijden- / en"), a line per bullet."""
-    text = _LONE_BULLET.sub(r"\1 ", text.translate(_SYMBOLS))
-    return _BREAK.sub("", _KNOWN_BREAK.sub("-\n", _INNER_BULLET.sub("\n", text)))
+def _spaced(layer: Any) -> str:
+    """Text of a sheet with a blank line where the gap between two lines is clearly wider than most."""
+    text: str = layer.get_text_range()
+    # Beyond the basic plane a character of the text is two of the layer's, and places no longer agree.
+    if len(text) != layer.count_chars():
+        return text
+    lines, start = [], 0
+    for line in text.splitlines(keepends=True):
+        at = next((i for i, char in enumerate(line, start) if char.isalnum()), None)
+        # The loose box has the font's height, the same for a line of capitals and one without.
+        box = None if at is None else layer.get_charbox(at, loose=True)
+        lines.append((line, box))
+        start += len(line)
+    drops = [
+        above[1] - below[1] if above and below and above[1] > below[1] else 0.0
+        for (_, above), (_, below) in itertools.pairwise(lines)
+    ]
+    usual = statistics.median([drop for drop in drops if drop] or [0.0])
+    parts = [lines[0][0]] if lines else []
+    for (line, _), drop in zip(lines[1:], drops, strict=True):
+        parts.append(f"\n{line}" if drop > 1.35 * usual else line)
+    return "".join(parts)

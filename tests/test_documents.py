@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mzdata import documents
+from mzdata import documents, printedlines
 from mzdata.documents import Unreadable
 
 SAVED = Path(__file__).with_name("saved_pages")
@@ -191,6 +191,22 @@ def test_pdf_lines_are_kept_and_broken_words_joined():
     assert page.text.split("\n") == [
         "Gemeente Veldrode", "• Wij bieden zorgverlof aan", "• werktijden-", "en plek", "• HR-", "Adviseur",
     ]  # fmt: skip
+
+
+def test_lines_broken_for_want_of_room_are_made_whole():
+    wide = "Wij zijn een stad met honderdzestigduizend inwoners. Ca."
+    printed = [wide, "1400 medewerkers.", "Hoe bevordert u de dialoog?", "• Samen zoeken", "• Volgt nog in de Scanner"]
+    assert printedlines.whole("\n".join(printed)).split("\n") == [f"{wide} {printed[1]}", *printed[2:]]
+
+
+def test_a_heading_is_not_joined_to_a_full_line():
+    printed = ["• Volgt nog in de Scanner: dat wij erkend zijn", "Hoe is het verankerd?", "• In het beleid"]
+    assert printedlines.whole("\n".join(printed)).split("\n") == printed
+
+
+def test_where_blank_lines_part_paragraphs_the_room_decides():
+    printed = ["• Netwerk van medewerkers zet zorg op de kaart.", "Opbrengst onder andere:", "– een pagina", "", "Slot"]
+    assert printedlines.whole("\n".join(printed)).split("\n") == [f"{printed[0]} {printed[1]}", *printed[2:]]
 
 
 def test_a_pdf_without_text_says_so():
