@@ -1,0 +1,42 @@
+"""The causes of errors are well-formed, and the table counts each error of today once."""
+
+import pandas as pd
+
+from mzdata.codebook import Codebook
+from tests.quality import causes
+
+
+def test_file_is_well_formed(book: Codebook) -> None:
+    given = causes.read()
+    assert given.columns.tolist() == causes.COLUMNS
+    assert not given.duplicated(causes.KEY).any()
+    assert set(given["set"]) <= set(causes.SETS)
+    assert set(given["kind"]) <= set(causes.KINDS)
+    assert set(given["cause"]) <= set(causes.CAUSES)
+    assert set(given["measure"]) <= {measure.id for measure in book.measures}
+    words = given["remark"].str.split().str.len()
+    assert words.between(1, 8).all()
+
+
+def test_an_error_is_a_cell_that_differs() -> None:
+    ours = pd.DataFrame({"m": ["", "stated", "stated", ""]}, index=["a", "b", "c", "d"])
+    right = pd.DataFrame({"m": ["stated", "", "planned", ""]}, index=["a", "b", "c", "d"])
+    found = causes.errors_of(ours, right, "practice")
+    assert found[["organisation", "kind"]].values.tolist() == [["a", "miss"], ["b", "false"], ["c", "answer"]]
+
+
+def test_mended_rows_drop_out_and_new_errors_show() -> None:
+    given = pd.DataFrame(
+        [["practice", "miss", "x", "m", "topic", "mended"], ["practice", "false", "y", "m", "scope", "still there"]],
+        columns=causes.COLUMNS,
+        dtype="string",
+    )
+    today = pd.DataFrame(
+        [["practice", "false", "y", "m"], ["a", "answer", "z", "m"]], columns=causes.KEY, dtype="string"
+    )
+    found = causes.table(today, given)
+    assert found.loc["scope", "false"] == 1
+    assert found.loc[causes.NOT_CLASSIFIED, "answer"] == 1
+    assert found.loc["topic", "all"] == 0
+    assert found.loc["all", "all"] == 2
+    assert found.loc["scope", "share of all"] == 0.5
