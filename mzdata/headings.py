@@ -223,6 +223,7 @@ def assign(candidates: Sequence[Candidate], outlook: Outlook) -> list[str]:
     node = states[max(states, key=lambda state: (final(state), state))][1]
     labels: list[str] = []
     while node:
+        # A linked list of pairs, which the type checker sees as a tuple of unknown length.
         label, node = node  # type: ignore[assignment]
         labels.append(str(label))
     return labels[::-1]

@@ -100,4 +100,5 @@ def lexicon() -> Lexicon:
     names = [fold(line) for line in lines if line and line[0] != "#"]
     border = names.index("[ambiguous]")
     fields["given"], fields["ambiguous"] = frozenset(names[:border]), frozenset(names[border + 1 :])
+    # The fields are collected by name, with the kinds that the annotations above ask for.
     return Lexicon(**fields)  # type: ignore[arg-type]

@@ -29,7 +29,7 @@ def compared(built: dataset.Dataset, gold: Path, book: Codebook) -> pd.DataFrame
 
 def test_practice_pages(shipped: dataset.Dataset, book: Codebook) -> None:
     table = compared(shipped, data_folder() / "gold" / "findings.csv", book)
-    assert table.loc["all", "f1"] >= 0.88
+    assert table.loc["all", "f1"] >= 0.90
     assert table.loc["all", "same_answer"] >= 0.93
 
 
@@ -38,11 +38,11 @@ def test_held_out_pages(group: str, book: Codebook) -> None:
     folder = UNSEEN / group
     built = dataset.build(folder / "pages", folder / "facts.csv")
     table = compared(built, folder / "gold.csv", book)
-    assert table.loc["all", "f1"] >= 0.80
+    assert table.loc["all", "f1"] >= 0.90
     assert table.loc["all", "same_answer"] >= 0.90
 
 
-@pytest.mark.parametrize(("split", "floor"), [("dev", 0.95), ("unseen", 0.82)])
+@pytest.mark.parametrize(("split", "floor"), [("dev", 0.98), ("unseen", 0.88)])
 def test_sentence_bank(split: str, floor: float, book: Codebook, compiled: Rules) -> None:
     table = bank.score(bank.read(split), compiled, book)
     assert table.loc["all", "f1"] >= floor

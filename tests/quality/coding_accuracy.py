@@ -18,12 +18,12 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from mzdata import agreement, codebook, dataset, rules
 from mzdata.shipped import data_folder
-from tests.quality import bank, baseline
+from tests.quality import bank, baseline, causes
 
 ROOT = Path(__file__).parents[2]
 REPORT = ROOT / "reports" / "quality" / "coding.md"
 HISTORY = ROOT / "reports" / "quality" / "history.csv"
-CAUSES = Path(__file__).parent / "causes.md"
+CAUSES = Path(__file__).with_name("causes.md")
 UNSEEN = ROOT / "tests" / "unseen"
 
 
@@ -138,7 +138,8 @@ def main() -> None:
         markdown(measures),
         "## Sentence bank, unseen third, per measure",
         markdown(unseen),
-        CAUSES.read_text(encoding="utf-8").strip() if CAUSES.is_file() else "",
+        CAUSES.read_text(encoding="utf-8").strip(),
+        markdown(causes.table()),
     ]
     REPORT.write_text("\n\n".join(part for part in parts if part) + "\n", encoding="utf-8", newline="\n")
     print(markdown(overall), markdown(both), sep="\n\n")
