@@ -43,7 +43,7 @@ def test_notebooks_start_with_parameters(notebook: nbformat.NotebookNode) -> Non
 
 def test_notebooks_hold_no_paths_and_no_personal_data(notebook: nbformat.NotebookNode) -> None:
     text = nbformat.writes(notebook)
-    assert not re.search(r"(/home/|/root/|/tmp/|/Users/|[A-Z]:\\\\)", text)
+    assert not re.search(r"(/(home|root|tmp|Users)/|[A-Z]:\\\\)", text)
     assert not re.search(r"[\w.]+@[\w.]+\.(nl|org|com)", text)
     assert not re.search(r"\b0\d{2,3}[-– ]\d{6,7}\b", text)
 
