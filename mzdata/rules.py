@@ -53,14 +53,24 @@ def folder() -> Path:
 
 
 def read(codebook: Codebook, path: Path | None = None, cue_path: Path | None = None) -> Rules:
-    """Read every `.yaml` in a folder of pattern files and compile it.
+    """Read every `.yaml` in a folder of pattern files and compile it; the package's own are compiled only once.
 
     Raises
     ------
     InputError
         Naming unknown measures, lists told twice, measures without patterns and patterns that cannot be read.
     """
-    where = path or folder()
+    if path is None and cue_path is None:
+        return _shipped(codebook)
+    return _read(codebook, path or folder(), cue_path)
+
+
+@lru_cache(maxsize=2)
+def _shipped(codebook: Codebook) -> Rules:
+    return _read(codebook, folder(), None)
+
+
+def _read(codebook: Codebook, where: Path, cue_path: Path | None) -> Rules:
     files = sorted(where.glob("*.yaml"))
     if not files:
         raise InputError(str(where), ["found no .yaml file, expected the pattern files"])
@@ -107,12 +117,6 @@ def compile_rules(
         if collecting:
             gc.enable()
     return Rules(compiled, measures, lists, cue_file, groups)
-
-
-@lru_cache(maxsize=1)
-def shipped(codebook: Codebook) -> Rules:
-    """The package's own rules, compiled once."""
-    return read(codebook)
 
 
 def attempt(pattern: str, rules: Rules, statements: pd.DataFrame) -> pd.DataFrame:
