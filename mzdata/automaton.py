@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from mzdata.occurrences import Occurrences, shortest
 from mzdata.patterns import AnyNumber, Choice, Gap, ListName, Node, Phrase, Word
 
 # Word spec that stands for a run of digits: its star-free pattern can be no word.
@@ -185,7 +186,10 @@ class Automaton:
         self._sets: list[frozenset[int]] = [frozenset(), self._root]
         self._numbers = {frozenset[int](): 0, self._root: 1}
         self._accepted: list[tuple[int, ...]] = [(), ()]
-        self._accepting = np.zeros(2, np.bool_)
+        # How many atoms each state completes; those of state s end at `_accepted_ends[s]` in `_accepted_atoms`.
+        self._accepted_counts = np.zeros(2, np.int64)
+        self._accepted_ends = np.zeros(2, np.int64)
+        self._accepted_atoms = np.zeros(0, np.int64)
         # Known transitions: packed (state, symbol) in ascending order, and where each leads.
         self._keys = np.zeros(0, np.int64)
         self._targets = np.zeros(0, np.int64)
@@ -219,12 +223,23 @@ class Automaton:
         places = self._keys.searchsorted(keys)
         self._keys = np.insert(self._keys, places, keys)
         self._targets = np.insert(self._targets, places, targets)
-        fresh = [bool(accepted) for accepted in self._accepted[len(self._accepting) :]]
-        self._accepting = np.concatenate([self._accepting, np.array(fresh, np.bool_)])
+        fresh = self._accepted[len(self._accepted_counts) :]
+        self._accepted_counts = np.append(self._accepted_counts, [len(accepted) for accepted in fresh]).astype(np.int64)
+        self._accepted_ends = self._accepted_counts.cumsum()
+        atoms = [atom for accepted in fresh for atom in accepted]
+        self._accepted_atoms = np.append(self._accepted_atoms, atoms).astype(np.int64)
+
+    def _completed(self, states: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The atoms that are complete in `states`: for each, the place in `states` and the atom."""
+        counts = self._accepted_counts[states]
+        where = np.repeat(np.arange(len(states)), counts)
+        # Counted down within each state: 0, 1, … from the end of its atoms.
+        back = counts.cumsum()[where] - np.arange(len(where))
+        return where, self._accepted_atoms[self._accepted_ends[states][where] - back]
 
     def run(
         self, symbols: NDArray[np.int64], breaks: NDArray[np.bool_], meanings: Sequence[frozenset[int]]
-    ) -> list[tuple[int, int, int]]:
+    ) -> Occurrences:
         """Every shortest occurrence of every atom.
 
         Parameters
@@ -234,11 +249,11 @@ class Automaton:
 
         Returns
         -------
-        list of (atom, first word, last word + 1), sorted; an occurrence that holds another of its atom is left out
+        Occurrences, sorted by atom and first word; one that holds another of its atom is left out
         """
         if len(self._sets) > MAX_STATES:
             self._forget()
-        found: list[tuple[int, int, int]] = []
+        found: list[tuple[NDArray[np.int64], ...]] = []
         size = len(symbols)
         starts = np.arange(size, dtype=np.int64)
         states = np.ones(size, np.int64)
@@ -247,33 +262,31 @@ class Automaton:
             states = self._advance(states, symbols[at], meanings)
             alive = states > 0
             starts, states, at = starts[alive], states[alive], at[alive] + 1
-            for i in np.flatnonzero(self._accepting[states]).tolist():
-                found += [(atom, int(starts[i]), int(at[i])) for atom in self._accepted[int(states[i])]]
+            where, atoms = self._completed(states)
+            found.append((atoms, starts[where], at[where]))
             going = (at < size) & ~breaks[np.minimum(at, size - 1)]
             starts, states, at = starts[going], states[going], at[going]
-        return shortest(found)
+        nothing = np.zeros(0, np.int64)
+        return shortest(
+            *(np.concatenate([nothing, *column]) for column in zip(*found, strict=True)) if found else [nothing] * 3
+        )
 
     def walk(
         self, symbols: Sequence[int], breaks: Sequence[bool], meanings: Sequence[frozenset[int]]
     ) -> list[tuple[int, int, int]]:
-        """What `run` returns, worked out word by word without arrays or cache: the oracle of the tests."""
-        found = []
+        """What `run` finds, worked out word by word without arrays or cache: the oracle of the tests."""
+        found: set[tuple[int, int, int]] = set()
         for start in range(len(symbols)):
             states, at = self._root, start
             while states and at < len(symbols) and (at == start or not breaks[at]):
                 states = self.step(states, meanings[symbols[at]])
                 at += 1
-                found += [(atom, start, at) for atom in self.accepted(states)]
-        return shortest(found)
-
-
-def shortest(found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """Drop every occurrence that holds another occurrence of the same atom."""
-    kept: list[tuple[int, int, int]] = []
-    # By start, latest first; then an occurrence is minimal if it ends before all that start later.
-    nearest: dict[int, int] = {}
-    for atom, start, end in sorted(set(found), key=lambda hit: (-hit[1], hit[2])):
-        if end < nearest.get(atom, 1 << 62):
-            nearest[atom] = end
-            kept.append((atom, start, end))
-    return sorted(kept)
+                found.update((atom, start, at) for atom in self.accepted(states))
+        kept: list[tuple[int, int, int]] = []
+        # By start, latest first; then an occurrence is minimal if it ends before all that start later.
+        nearest: dict[int, int] = {}
+        for atom, start, end in sorted(found, key=lambda one: (-one[1], one[2])):
+            if end < nearest.get(atom, len(symbols) + 1):
+                nearest[atom] = end
+                kept.append((atom, start, end))
+        return sorted(kept)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from mzdata import patterns, tokens
 from mzdata.automaton import Automaton
 from mzdata.errors import InputError
 from mzdata.lexicon import Lexicon
+from mzdata.occurrences import Numbers, Occurrences, Places
 from mzdata.patterns import Pattern
 
 
@@ -32,12 +31,40 @@ class Hit(NamedTuple):
     sentence: int
 
 
+# Conditions as numbers; 0 stands for none.
+_KEYWORDS = {"IF": 1, "WITH": 2, "UNLESS": 3, "EXCEPT": 4}
+
+
 @dataclass(frozen=True)
-class _Rule:
-    name: str
-    pattern: Pattern
-    core: int
-    conditions: tuple[tuple[str, int], ...]
+class _Rules:
+    """Patterns as arrays: the atom of each one's core, and its conditions as (keyword, atom), first to last.
+
+    `by_core` holds the rules in the order of their cores; those of core c are `counts[c]` ones that end at `ends[c]`.
+    """
+
+    conditions: tuple[tuple[Numbers, Numbers], ...]
+    by_core: Numbers
+    counts: Numbers
+    ends: Numbers
+
+    @classmethod
+    def of(cls, cores: Sequence[int], conditions: Sequence[Sequence[tuple[str, int]]], atoms: int) -> _Rules:
+        """Lay out the rules whose cores and conditions these are."""
+        columns = []
+        for i in range(max(map(len, conditions), default=0)):
+            nth = [given[i] if i < len(given) else ("", 0) for given in conditions]
+            keywords = np.array([_KEYWORDS.get(keyword, 0) for keyword, _ in nth], np.int64)
+            columns.append((keywords, np.array([atom for _, atom in nth], np.int64)))
+        core = np.array(cores, np.int64)
+        counts = np.bincount(core, minlength=atoms).astype(np.int64)
+        return cls(tuple(columns), core.argsort(kind="stable"), counts, counts.cumsum())
+
+    def of_cores(self, cores: Numbers) -> tuple[Numbers, Numbers]:
+        """All rules with one of these cores: the rule, and the place of its core in `cores`."""
+        counts = self.counts[cores]
+        where = np.repeat(np.arange(len(cores)), counts)
+        back = counts.cumsum()[where] - np.arange(len(where))
+        return self.by_core[self.ends[cores][where] - back], where
 
 
 class PatternSet:
@@ -55,14 +82,14 @@ class PatternSet:
         not_typos: Iterable[str] = (),
     ) -> None:
         atoms: dict[patterns.Node, int] = {}
-        self._rules: list[_Rule] = []
-        for name, pattern in rules:
-            core = atoms.setdefault(pattern.core, len(atoms))
-            conditions = tuple((c.keyword, atoms.setdefault(c.node, len(atoms))) for c in pattern.conditions)
-            self._rules.append(_Rule(name, pattern, core, conditions))
-        self._by_core: dict[int, list[_Rule]] = {}
-        for rule in self._rules:
-            self._by_core.setdefault(rule.core, []).append(rule)
+        # Sorted, so that the number of a rule is its place among hits on the same words.
+        self._named = sorted(rules, key=lambda rule: (rule[0], rule[1].source))
+        cores = [atoms.setdefault(pattern.core, len(atoms)) for _, pattern in self._named]
+        conditions = [
+            [(condition.keyword, atoms.setdefault(condition.node, len(atoms))) for condition in pattern.conditions]
+            for _, pattern in self._named
+        ]
+        self._rules = _Rules.of(cores, conditions, len(atoms))
         self._automaton = Automaton(list(atoms), {name: [p.core for p in ps] for name, ps in lists.items()})
         self._lexicon = Lexicon(self._automaton.specs, not_typos)
 
@@ -115,58 +142,72 @@ class PatternSet:
         contexts : for each, the words that introduce it ("" for none); only `IF` looks there
         topics : for each, its topic; patterns with a topic hint hit only there ("" fits every hint)
         """
+        count = len(texts)
         joined, offsets = tokens.join([*texts, *(contexts or [])])
         cut = tokens.cut(joined)
         breaks = cut.breaks.copy()
         # A text always begins a sentence, even where it opens in small letters.
         bounds = cut.starts.searchsorted(offsets)
         breaks[bounds[bounds < len(cut)]] = True
-        symbols = self._lexicon.symbols(joined, cut)
-        occurrences = self._automaton.run(symbols, breaks, self._lexicon.meanings)
-        by_text: list[dict[int, list[tuple[int, int]]]] = [{} for _ in offsets]
-        begins = bounds.tolist()
-        for atom, first, last in occurrences:
-            by_text[bisect_right(begins, first) - 1].setdefault(atom, []).append((first, last))
-        sentences = breaks.cumsum()
-        count = len(texts)
-        results = []
-        for i in range(count):
-            inside, around = by_text[i], by_text[count + i] if contexts else {}
-            base, begin = int(offsets[i]), begins[i]
-            hits = [
-                Hit(
-                    rule.name,
-                    rule.pattern,
-                    int(cut.starts[first]) - base,
-                    int(cut.ends[last - 1]) - base,
-                    first - begin,
-                    last - begin,
-                    int(sentences[first] - sentences[begin]),
-                )
-                for atom, places in inside.items()
-                for rule in self._by_core.get(atom, ())
-                if not (topics and topics[i] and rule.pattern.topics) or topics[i] in rule.pattern.topics
-                for first, last in places
-                if all(
-                    _holds(keyword, first, last, inside.get(c, ()), around.get(c, ()), sentences)
-                    for keyword, c in rule.conditions
-                )
-            ]
-            results.append(sorted(hits, key=lambda hit: (hit.start, hit.end, hit.name, hit.pattern.source)))
+        found = self._automaton.run(self._lexicon.symbols(joined, cut), breaks, self._lexicon.meanings)
+        text_of = bounds.searchsorted(np.arange(len(cut)), side="right") - 1
+        sentence_of = breaks.cumsum()
+        rule, where = self._told_in_texts(found, text_of, count, topics)
+        first, last = found.first[where], found.last[where]
+        kept = self._held(
+            rule, first, last, Places(found, text=text_of, sentence=sentence_of), text_of, sentence_of, count
+        )
+        rule, first, last = rule[kept], first[kept], last[kept]
+        text = text_of[first]
+        starts, ends = cut.starts[first] - offsets[text], cut.ends[last - 1] - offsets[text]
+        sentences = sentence_of[first] - sentence_of[bounds[text]]
+        columns = (text, rule, starts, ends, first - bounds[text], last - bounds[text], sentences)
+        order = np.lexsort((rule, ends, starts, text))
+        results: list[list[Hit]] = [[] for _ in texts]
+        for at, number, *place in zip(*(column[order].tolist() for column in columns), strict=True):
+            results[at].append(Hit(*self._named[number], *place))
         return results
 
+    def _told_in_texts(
+        self, found: Occurrences, text_of: Numbers, count: int, topics: Sequence[str] | None
+    ) -> tuple[Numbers, Numbers]:
+        """The rules whose core occurs in a text (not an introduction) whose topic they fit, and where in `found`."""
+        inside = np.flatnonzero(text_of[found.first] < count)
+        rule, where = self._rules.of_cores(found.atom[inside])
+        where = inside[where]
+        if topics is None:
+            return rule, where
+        names = sorted(set(topics))
+        fits = np.array(
+            [
+                [not name or not pattern.topics or name in pattern.topics for name in names]
+                for _, pattern in self._named
+            ],
+            np.bool_,
+        ).reshape(len(self._named), len(names))
+        topic_of = np.array([names.index(topic) for topic in topics], np.int64)
+        fitting = fits[rule, topic_of[text_of[found.first[where]]]]
+        return rule[fitting], where[fitting]
 
-def _holds(
-    keyword: str,
-    first: int,
-    last: int,
-    inside: Sequence[tuple[int, int]],
-    around: Sequence[tuple[int, int]],
-    sentences: NDArray[np.int64],
-) -> bool:
-    if keyword == "IF":
-        return bool(inside) or bool(around)
-    if keyword == "EXCEPT":
-        return not any(a < last and first < b for a, b in inside)
-    together = any(sentences[a] == sentences[first] for a, _ in inside)
-    return together if keyword == "WITH" else not together
+    def _held(
+        self,
+        rule: Numbers,
+        first: Numbers,
+        last: Numbers,
+        places: Places,
+        text_of: Numbers,
+        sentence_of: Numbers,
+        count: int,
+    ) -> Numbers:
+        """Which of the candidates meet all conditions of their rule."""
+        left = np.arange(len(rule))
+        for keywords, atoms in self._rules.conditions:
+            keyword, atom = keywords[rule[left]], atoms[rule[left]]
+            text, sentence = text_of[first[left]], sentence_of[first[left]]
+            within = places.within("sentence", atom, sentence)
+            # A text's introduction stands as many texts further on as there are texts.
+            told = places.within("text", atom, text) | places.within("text", atom, text + count)
+            shared = places.overlaps(atom, first[left], last[left])
+            met = np.select([keyword == n for n in _KEYWORDS.values()], [told, within, ~within, ~shared], default=True)
+            left = left[met]
+        return left

@@ -42,7 +42,7 @@ def test_array_run_and_plain_walk_agree(sources: list[str], text: str) -> None:
     cut = tokens.cut(text)
     symbols = lexicon.symbols(text, cut)
     run = machine.run(symbols, cut.breaks, lexicon.meanings)
-    assert run == machine.walk(symbols.tolist(), cut.breaks.tolist(), lexicon.meanings)
+    assert run.triples() == machine.walk(symbols.tolist(), cut.breaks.tolist(), lexicon.meanings)
 
 
 @given(st.lists(pattern_texts(), min_size=1, max_size=3), st.lists(texts(), max_size=4))
@@ -55,7 +55,7 @@ def test_a_forgetful_automaton_finds_the_same(sources: list[str], many: list[str
             cut = tokens.cut(text)
             found = machine.run(lexicon.symbols(text, cut), cut.breaks, lexicon.meanings)
             symbols = fresh_lexicon.symbols(text, cut)
-            assert found == fresh.walk(symbols.tolist(), cut.breaks.tolist(), fresh_lexicon.meanings)
+            assert found.triples() == fresh.walk(symbols.tolist(), cut.breaks.tolist(), fresh_lexicon.meanings)
     finally:
         automaton.MAX_STATES = limit
 
