@@ -175,17 +175,20 @@ def code_statement(
         return
     stops = [hit for hit in hits if hit.name == STOP]
     cues = _cues(hits, rules)
-    settled = []
-    for hit in named:
+    settled: list[Found] = []
+    # What a statement announces it goes on to describe, without saying again that it is still to come.
+    announced: set[str] = set()
+    for hit in sorted(named, key=lambda hit: hit.sentence):
         touching = [cue for cue in cues if cue.touches(hit, stops)]
-        outcome = settle(touching)
+        outcome = settle(touching, hit)
         if outcome is None:
             continue
-        if not touching and lent is not None:
-            answer, _ = settle([lent]) or (Answer.STATED, None)
-            settled.append(replace(_found(text, hit, answer, None), condition=""))
-        else:
-            settled.append(_found(text, hit, *outcome))
+        answer, cue = outcome
+        if answer is Answer.PLANNED:
+            announced.add(hit.name)
+        elif not touching and (lent is not None or hit.name in announced):
+            answer = Answer.PLANNED
+        settled.append(_found(text, hit, answer, cue))
     yield from _merged(settled)
 
 

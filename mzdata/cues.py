@@ -26,6 +26,7 @@ class Direction(StrEnum):
 
     FORWARD, BACKWARD, BOTH = "forward", "backward", "both"
     SENTENCE, STATEMENT = "sentence", "statement"
+    BELOW = "below"
 
 
 class CueGroup(BaseModel):
@@ -78,6 +79,10 @@ class Cue:
     group: CueGroup
     hit: Hit
 
+    def distance(self, finding: Hit) -> int:
+        """The number of words between this cue and `finding`; 0 where they share a word."""
+        return max(0, finding.first - self.hit.last, self.hit.first - finding.last)
+
     def touches(self, finding: Hit, stops: Sequence[Hit]) -> bool:
         """Whether this cue bears on `finding`: near enough, on the right side, with no stop in between."""
         if self.group.measures and finding.name not in self.group.measures:
@@ -86,6 +91,8 @@ class Cue:
             return False
         if self.group.looks == Direction.STATEMENT:
             return True
+        if self.group.looks == Direction.BELOW:
+            return False
         if self.hit.sentence != finding.sentence:
             return False
         if self.group.looks == Direction.SENTENCE:
@@ -114,15 +121,21 @@ def in_force(cues: Iterable[Cue], harmless: Sequence[Hit]) -> list[Cue]:
 _ORDER = (Answer.DENIED, Answer.PLANNED, Answer.CONDITIONAL)
 
 
-def settle(cues: Sequence[Cue]) -> tuple[Answer, Cue | None] | None:
+def settle(cues: Sequence[Cue], finding: Hit | None = None) -> tuple[Answer, Cue | None] | None:
     """The answer that cues on one finding give, and the cue that decided; None where it is about others.
 
-    A plan that has been carried out ("is opgenomen") is no plan; a denial outweighs a plan, a plan a condition.
+    A denial outweighs a plan, a plan a condition. A plan that has been carried out ("is opgenomen") is no plan; what
+    stands nearer to the finding decides whether it has been.
     """
     kinds = {cue.group.kind for cue in cues}
     if "outside" in kinds:
         return None
+    if finding is not None and {"planned", "done"} <= kinds:
+        near = {
+            kind: min(cue.distance(finding) for cue in cues if cue.group.kind == kind) for kind in ("planned", "done")
+        }
+        kinds -= {"done" if near["planned"] < near["done"] else "planned"}
     for answer in _ORDER:
-        if answer.value in kinds and not (answer is Answer.PLANNED and "done" in kinds):
+        if answer.value in kinds:
             return answer, next(cue for cue in cues if cue.group.kind == answer.value)
     return Answer.STATED, None

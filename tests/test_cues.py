@@ -20,6 +20,8 @@ def small() -> rules.Rules:
     lists = {name: ["nooitditwoord"] for name in ("managers", "hr", "carers", "board", "own_staff")}
     lists["residents"] = ["inwoner*", "client*"]
     lists["own_staff"] = ["medewerker*"]
+    lists["months"] = ["maart"]
+    lists["habit"] = ["elk", "jaarlijks", "ter sprake"]
     return rules.compile_rules(MEASURES, lists, cues.read())
 
 
@@ -64,6 +66,17 @@ def answers(text: str, small: rules.Rules) -> dict[str, str]:
         ("Binnenkort volgt een workshop", {"staff_workshop": "planned"}),
         ("Mantelzorg is opgenomen in het handboek", {"onboarding_info": "stated"}),
         ("Het wordt opgenomen in het handboek", {"onboarding_info": "planned"}),
+        ("Op termijn een workshop", {"staff_workshop": "planned"}),
+        ("Op 30 maart is er een workshop", {"staff_workshop": "planned"}),
+        ("Op 30 maart is er elk jaar een workshop", {"staff_workshop": "stated"}),
+        ("In het voorjaar krijgen we een workshop. De workshop duurt een uur.", {"staff_workshop": "planned"}),
+        ("De workshop krijgt een vervolg", {"staff_workshop": "planned"}),
+        (
+            "Zodra het beleid is vastgesteld, komt er een workshop",
+            {"carer_policy": "stated", "staff_workshop": "planned"},
+        ),
+        ("Vorig voorjaar kregen we een workshop", {"staff_workshop": "stated"}),
+        ("Het plan noemt acties als: thuiswerken, verlof kopen", {"telework": "planned", "buy_leave": "planned"}),
         ("Onze inwoners krijgen een workshop", {}),
     ],
 )
