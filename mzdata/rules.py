@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 from pydantic import BaseModel, ConfigDict
 
-from mzdata import attributes, cues, yamlfile
+from mzdata import attributes, cues, patterns, yamlfile
 from mzdata.codebook import Codebook
 from mzdata.cues import CueFile, CueGroup
 from mzdata.errors import InputError
@@ -90,7 +90,30 @@ def _read(codebook: Codebook, where: Path, cue_path: Path | None) -> Rules:
     problems += [f"no file has patterns for {n!r}" for n in sorted(known - measures.keys())]
     if problems:
         raise InputError(str(where), problems)
-    return compile_rules(measures, lists, cues.read(cue_path), not_typos, str(where))
+    cue_file = cues.read(cue_path)
+    try:
+        return compile_rules(measures, lists, cue_file, not_typos, str(where))
+    except InputError as error:
+        written = {source for sources in (*lists.values(), *measures.values()) for source in sources}
+        located = list(_located(files, written, lists.keys()))
+        raise InputError(str(where), located or error.problems) from error
+
+
+def _located(files: Sequence[Path], written: Collection[str], lists: Collection[str]) -> Iterator[str]:
+    """The faults of single patterns, each with its file and line."""
+    for file in files:
+        for number, line in enumerate(file.read_text(encoding="utf-8-sig").splitlines(), 1):
+            if line.strip() not in written:
+                continue
+            try:
+                read = patterns.read(line.strip())
+            except InputError as error:
+                yield from (f"{file.name}, line {number}: {problem}" for problem in error.problems)
+                continue
+            for name in sorted(
+                {name for node in patterns.nodes(read) for name in patterns.list_names(node)} - set(lists)
+            ):
+                yield f"{file.name}, line {number}: no list is called {{{name}}}"
 
 
 def compile_rules(
