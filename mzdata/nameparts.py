@@ -160,6 +160,10 @@ class Words:
             return False
         if word in lexicon.titles and (word not in lexicon.titles_guarded or self.raw_at(i + 1) == "."):
             return False
+        # "P-gesprekken" and "HR-cyclus" are compounds; both halves of a double surname have a capital (Vries-Jansen).
+        head, hyphen, tail = self.raw(i).partition("-")
+        if hyphen and len(head) < 4 and head.isupper() and tail[:1].islower():
+            return False
         return len(word) > 1 or self.joined(i + 1)
 
     def core(self, i: int, j: int) -> list[int]:

@@ -20,6 +20,7 @@ def find(text: str, points: Sequence[Span], locals_: Sequence[str]) -> list[Span
 
 
 # "Wil van Dijk" is a person; "Wil de Zonnebloem" begins a question.
+_QUOTES = ("‘", "“", "'", '"', "«", "„")
 _OF = ("van", "ten", "ter", "te")
 
 
@@ -75,6 +76,9 @@ class _Names(Words):
                 self.by_role(i)
             if self.capital(i) and (self.given(i) or (word in lexicon.ambiguous and self.word(i + 1) in _OF)):
                 self.by_given(i)
+            if self.capital(i) and self.given(i) and self.raw_at(i + 1) == ":" and self.raw_at(i + 2) in _QUOTES:
+                # Ilse: 'Dat was nieuw voor ons.'
+                self.take(i, i + 1)
 
     def title_ends(self, i: int) -> int:
         """The word after the title, 0 if this is no title."""
@@ -181,6 +185,9 @@ class _Names(Words):
         """Names in lower case behind a lead-in: "contact opnemen met jan de vries"."""
         lexicon = self.lexicon
         if before not in lexicon.joints or self.word(i) not in lexicon.given or len(self.word(i)) < 3:
+            return i
+        if self.word(i) in lexicon.articles:
+            # "Bij elke opname" names nobody called Elke.
             return i
         j = i + 1
         while self.joined(j) and self.word(j) in lexicon.particles:
