@@ -145,7 +145,13 @@ class Words:
         word, lexicon = self.word(i), self.lexicon
         if word in lexicon.surnames_after_particle or word in lexicon.given:
             return True
-        return not (word in lexicon.stops or lexicon.is_organisation(word) or lexicon.is_role(word))
+        known = word in lexicon.stops or lexicon.is_organisation(word) or lexicon.is_role(word)
+        return not (known or self.compound(i))
+
+    def compound(self, i: int) -> bool:
+        """P-gesprekken, HR-cyclus; both halves of a double surname have a capital (Vries-Jansen)."""
+        head, hyphen, tail = self.raw_at(i).partition("-")
+        return bool(hyphen) and len(head) < 4 and head.isupper() and tail[:1].islower()
 
     def raw_at(self, i: int) -> str:
         """The word as written, empty beyond the text."""
@@ -160,9 +166,7 @@ class Words:
             return False
         if word in lexicon.titles and (word not in lexicon.titles_guarded or self.raw_at(i + 1) == "."):
             return False
-        # "P-gesprekken" and "HR-cyclus" are compounds; both halves of a double surname have a capital (Vries-Jansen).
-        head, hyphen, tail = self.raw(i).partition("-")
-        if hyphen and len(head) < 4 and head.isupper() and tail[:1].islower():
+        if self.compound(i):
             return False
         return len(word) > 1 or self.joined(i + 1)
 
