@@ -203,6 +203,7 @@ def employees(sentences: Sequence[Counted], form: FormFile) -> Staff:
             continue
         scores = sentence.scores("employees", form, sentences[number - 1].subject(form) if number else "")
         rough = sentence.places("approximate") | sentence.places("full_time_equivalents")
+        scores = _total_first(sentence, scores)
         for index, score in scores.items():
             if score > best:
                 best = score
@@ -211,6 +212,16 @@ def employees(sentences: Sequence[Counted], form: FormFile) -> Staff:
                 if staff.number is not None and summed:
                     staff = staff._replace(number=sum(sentence.numbers[i].high for i in summed))
     return staff
+
+
+def _total_first(sentence: Counted, scores: Mapping[int, int]) -> dict[int, int]:
+    """A number that is the sum of the others that speak of staff outweighs them: "12 nurses and 3 doctors, 15 in all"."""
+    values = {i: sentence.numbers[i].high for i, score in scores.items() if score > 0}
+    for i, value in values.items():
+        parts = [other for j, other in values.items() if j != i]
+        if len(parts) > 1 and sum(parts) == value:
+            return {**scores, i: max(scores.values()) + ENOUGH}
+    return dict(scores)
 
 
 def _is_label(sentence: Counted) -> bool:

@@ -16,6 +16,7 @@ _LABEL_WORDS, _TITLE_WORDS, _TITLE_LENGTH, _TITLE_LINES = 14, 16, 140, 6
 _HEAD_LINES = 10
 # A date in running text stands so near to the words it belongs to.
 _NEAR = 60
+_QUOTES = ("‘", "“", "'", '"', "«", "„")
 # A title that holds this share of the slug's words is the organisation's, whatever it looks like.
 _SAME = 0.6
 _WORD = re.compile(r"[^\W_]+")
@@ -206,6 +207,10 @@ def _title(lines: Sequence[Line], hits: Sequence[Sequence[Hit]], i: int, label: 
         return ""
     if line.mark not in ("", "#"):
         return ""
+    # An interview opens with a name and what was said: Alvera: “Ik wist niet …”.
+    named, colon, said = text.partition(":")
+    if colon and said.lstrip()[:1] in _QUOTES and named.strip():
+        text = named.rstrip()
     overlap = _overlap(text, slug)
     if overlap >= _SAME:
         return _spaced(text)
