@@ -215,7 +215,7 @@ def employees(sentences: Sequence[Counted], form: FormFile) -> Staff:
 
 
 def _total_first(sentence: Counted, scores: Mapping[int, int]) -> dict[int, int]:
-    """A number that is the sum of the others that speak of staff outweighs them: "12 nurses and 3 doctors, 15 in all"."""
+    """A number that is the sum of the others on staff outweighs them: "12 nurses and 3 doctors, 15 in all"."""
     values = {i: sentence.numbers[i].high for i, score in scores.items() if score > 0}
     for i, value in values.items():
         parts = [other for j, other in values.items() if j != i]
