@@ -26,7 +26,7 @@ class Direction(StrEnum):
 
     FORWARD, BACKWARD, BOTH = "forward", "backward", "both"
     SENTENCE, STATEMENT = "sentence", "statement"
-    BELOW = "below"
+    PREVIOUS, BELOW = "previous", "below"
 
 
 class CueGroup(BaseModel):
@@ -93,6 +93,8 @@ class Cue:
             return True
         if self.group.looks == Direction.BELOW:
             return False
+        if self.group.looks == Direction.PREVIOUS:
+            return self.hit.sentence == finding.sentence + 1
         if self.hit.sentence != finding.sentence:
             return False
         if self.group.looks == Direction.SENTENCE:
