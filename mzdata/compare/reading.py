@@ -1,0 +1,30 @@
+"""Which topics of a page were read in full, so that what it does not tell there is known too."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from mzdata.codebook import Codebook
+from mzdata.vocabulary import Answer
+
+
+def read_in_full(matrix: pd.DataFrame, book: Codebook) -> pd.DataFrame:
+    """The matrix with every dimension unknown of which the page was not read in full.
+
+    Of a dimension that a cut page could not have told, only what stands elsewhere on the page is known: always
+    told, never silent. Shares and similarities over such cells come out too high. Here they are set aside with the
+    rest of their dimension; a matrix without unknown cells stays as it is.
+
+    Returns
+    -------
+    DataFrame, organisations × measures, cells `Answer`
+        Measures that the codebook has not are one dimension together.
+    """
+    dimension = {measure.id: measure.dimension for measure in book.measures}
+    of = pd.Index([dimension.get(str(name), "") for name in matrix.columns])
+    result = matrix.copy()
+    for name in dict.fromkeys(of):
+        inside = matrix.columns[of == name]
+        cut = (matrix[inside] == Answer.UNKNOWN.value).any(axis=1)
+        result.loc[cut, inside] = Answer.UNKNOWN.value
+    return result
