@@ -96,7 +96,7 @@ WORDS = {
         "en": "{n} organisation(s) can be compared; clusters need at least {fewest}",
     },
     "same": {
-        "nl": "de boom kan niet in {k} groepen worden verdeeld: de pagina's lijken te veel of allemaal evenveel op elkaar",
+        "nl": "de boom kan niet in {k} groepen worden verdeeld: de pagina's zijn gelijk, of lijken evenveel op elkaar",
         "en": "the tree cannot be cut into {k} groups: the pages are all alike, or all equally alike",
     },
 }
@@ -160,9 +160,7 @@ def clusters(
     need = min(minimum, matrix.shape[1])
     kept, reasons, distance = _comparable(yes, known, metric, need)
     names = [str(name) for name in matrix.index]
-    left_out = LEFT_OUT.check(
-        frame(LEFT_OUT, [(names[i], WORDS[why][language]) for i, why in sorted(reasons.items())])
-    )
+    left_out = LEFT_OUT.check(frame(LEFT_OUT, [(names[i], WORDS[why][language]) for i, why in sorted(reasons.items())]))
 
     def nothing(reason: str) -> Clusters:
         return Clusters(LINKAGE.empty(), LABELS.empty(), CHOICES.empty(), STABILITY.empty(), left_out, reason)
@@ -323,6 +321,7 @@ def _stability_table(
 def _linkage_table(tree: Floats) -> pd.DataFrame:
     leaves = len(tree) + 1
     rows = [
-        (leaves + i, int(left), int(right), float(height), int(size)) for i, (left, right, height, size) in enumerate(tree)
+        (leaves + i, int(left), int(right), float(height), int(size))
+        for i, (left, right, height, size) in enumerate(tree)
     ]
     return LINKAGE.check(frame(LINKAGE, rows))

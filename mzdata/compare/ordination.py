@@ -67,10 +67,11 @@ def ordination(
     Returns
     -------
     DataFrame as `ORDINATION`
-        Empty where fewer than three organisations and measures are left, with `attrs["reason"]`.
-        `attrs["left_out"]` names organisations that tell nothing where their page was read in full, `attrs["never_told"]` measures that nobody tells;
-        `attrs["total_inertia"]`, `attrs["axis_shares"]` (of the total, in order) and `attrs["caution"]` go with the
-        map. Each axis points to the side of the measure that contributes most to it.
+        Empty where fewer than three organisations or measures are left, with `attrs["reason"]`.
+        `attrs["left_out"]` names organisations that tell nothing where their page was read in full,
+        `attrs["never_told"]` the measures that nobody tells there; `attrs["total_inertia"]`, `attrs["axis_shares"]`
+        (of the total, in order) and `attrs["caution"]` go with the map. Each axis points to the side of the measure
+        that contributes most to it.
 
     Raises
     ------
@@ -90,9 +91,10 @@ def ordination(
     yes, known = cells(read_in_full(matrix, book), counted)
     rows, columns = np.flatnonzero(yes.any(axis=1)), np.flatnonzero(yes.any(axis=0))
     names, measures = [str(n) for n in matrix.index], [str(m) for m in matrix.columns]
+    kept_rows, kept_columns = set(rows.tolist()), set(columns.tolist())
     attrs: dict[str, object] = {
-        "left_out": tuple(name for name, some in zip(names, yes.any(axis=1), strict=True) if not some),
-        "never_told": tuple(name for name, some in zip(measures, yes.any(axis=0), strict=True) if not some),
+        "left_out": tuple(name for i, name in enumerate(names) if i not in kept_rows),
+        "never_told": tuple(name for j, name in enumerate(measures) if j not in kept_columns),
         "caution": WORDS["caution"][language],
         "total_inertia": 0.0,
         "axis_shares": (),
@@ -113,9 +115,7 @@ def ordination(
             kinds = ["organisation"] * len(rows) + ["measure"] * len(columns)
             shares = [*known[rows].mean(axis=1).tolist(), *known[:, columns].mean(axis=0).tolist()]
             values = [points[name].tolist() for name in points]
-            table = ORDINATION.check(
-                frame(ORDINATION, list(zip(kinds, ids, labels, *values, shares, strict=True)))
-            )
+            table = ORDINATION.check(frame(ORDINATION, list(zip(kinds, ids, labels, *values, shares, strict=True))))
     table.attrs.update(attrs)
     return table
 

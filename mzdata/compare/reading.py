@@ -5,7 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from mzdata.codebook import Codebook
-from mzdata.vocabulary import Answer
+from mzdata.vocabulary import Answer, Language
+
+CAUTION: dict[Language, str] = {
+    "nl": "Van een afgebroken pagina is buiten het gelezen deel alleen bekend wat ze noemt; aandelen en "
+    "overeenkomsten kunnen daardoor te hoog uitvallen. Vergelijk met `compare.read_in_full`.",
+    "en": "Outside the part that was read, only what a cut page tells is known of it; shares and similarities may "
+    "come out too high by it. Compare with `compare.read_in_full`.",
+}
 
 
 def read_in_full(matrix: pd.DataFrame, book: Codebook) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mzdata.compare.reading import CAUTION
 from mzdata.compare.tables import frame
 from mzdata.compare.told import COUNTED, told
 from mzdata.errors import InputError
@@ -19,15 +20,9 @@ from mzdata.vocabulary import Language
 Metric = Literal["jaccard", "dice", "simple_matching"]
 Floats = NDArray[np.float64]
 
-CAUTION = {
-    "simple_matching": {
-        "nl": "Simple matching telt samen zwijgen als overeenkomst: korte pagina's lijken daardoor op elkaar.",
-        "en": "Simple matching counts being silent together as agreement: short pages look alike because of it.",
-    },
-    "cut": {
-        "nl": "Van een afgebroken pagina is buiten het gelezen deel alleen bekend wat ze noemt; let op `both_known`.",
-        "en": "Outside its part that was read, only what a cut page tells is known of it; mind `both_known`.",
-    },
+SIMPLE_MATCHING: dict[Language, str] = {
+    "nl": "Simple matching telt samen zwijgen als overeenkomst: korte pagina's lijken daardoor op elkaar.",
+    "en": "Simple matching counts being silent together as agreement: short pages look alike because of it.",
 }
 NEIGHBOURS = Table(
     name="neighbours",
@@ -64,8 +59,9 @@ class Pairs(NamedTuple):
             part, whole = 2 * self.both, either + self.both
         else:
             part, whole = self.known - self.first - self.second, self.known
-        sound = (either > 0) & (self.known >= minimum)
-        return np.divide(part, whole, out=np.full(whole.shape, np.nan), where=sound)
+        share = np.full(whole.shape, np.nan)
+        np.divide(part, whole, out=share, where=(either > 0) & (self.known >= minimum))
+        return share
 
 
 def count_pairs(yes: NDArray[np.bool_], known: NDArray[np.bool_]) -> Pairs:
@@ -127,9 +123,9 @@ def similarity(
     names = pd.Index(matrix.index, name="organisation")
     values = count_pairs(*cells(matrix, counted)).similarity(metric, minimum)
     table = pd.DataFrame(values, index=names, columns=names.copy())
-    cautions = [CAUTION["cut"][language]]
+    cautions = [CAUTION[language]]
     if metric == "simple_matching":
-        cautions.insert(0, CAUTION["simple_matching"][language])
+        cautions.insert(0, SIMPLE_MATCHING[language])
     table.attrs["caution"] = " ".join(cautions)
     return table
 
@@ -188,5 +184,5 @@ def neighbours(
     # The sort is stable, so what is equal stays in the order of the matrix.
     rows.sort(key=lambda row: (-row[1], -row[4]))
     table = NEIGHBOURS.check(frame(NEIGHBOURS, rows[: max(0, n)]))
-    table.attrs["caution"] = CAUTION["cut"][language]
+    table.attrs["caution"] = CAUTION[language]
     return table

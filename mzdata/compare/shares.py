@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from statsmodels.stats.proportion import proportion_confint
 
 from mzdata.schema import Column
@@ -36,9 +36,7 @@ def share(told: ArrayLike, known: ArrayLike, confidence: float = 0.95) -> pd.Dat
     # One case stands in where there is none, so that nothing is divided by zero; its row is emptied again.
     filled = np.where(some, whole, 1.0)
     low, high = proportion_confint(part, filled, alpha=1 - confidence, method="wilson")
-    return pd.DataFrame({"share": _where(some, part / filled), "low": _where(some, low), "high": _where(some, high)})
-
-
-def _where(some: NDArray[np.bool_], values: ArrayLike) -> NDArray[np.float64]:
-    # Rounding error can leave a bound of 0/n at -1e-17.
-    return np.where(some, np.clip(np.asarray(values, dtype=float), 0.0, 1.0), np.nan)
+    # Exact at the ends, where rounding leaves 1e-17 and .9999: none told begins at 0, all told ends at 1.
+    low, high = np.where(part == 0, 0.0, low), np.where(part == filled, 1.0, high)
+    columns = {"share": part / filled, "low": low, "high": high}
+    return pd.DataFrame({name: np.where(some, values, np.nan) for name, values in columns.items()})
