@@ -1,0 +1,141 @@
+"""Clusters are those of scipy and scikit-learn, their stability is Hennig's, and few pages make none."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.cluster import hierarchy
+from scipy.spatial.distance import pdist
+from sklearn.metrics import silhouette_score
+
+from mzdata.compare import clusters
+from mzdata.compare.clustering import _stability_table, verdict
+from mzdata.errors import InputError
+
+CODE = {"s": "stated", "c": "conditional", ".": "silent", "?": "unknown"}
+
+
+def grid(*rows: str) -> pd.DataFrame:
+    columns = pd.Index([f"m{i}" for i in range(len(rows[0]) if rows else 3)], name="measure")
+    index = pd.Index([f"org{i}" for i in range(len(rows))], name="organisation", dtype="str")
+    return pd.DataFrame([[CODE[sign] for sign in row] for row in rows], index=index, columns=columns, dtype="str")
+
+
+TWO_KINDS = grid("sss....", "ss.....", ".ss....", "....sss", ".....ss", "....ss.", "s.s....")
+
+
+def test_two_kinds_of_pages_are_found() -> None:
+    found = clusters(TWO_KINDS)
+    assert found.reason == ""
+    assert found.labels["organisation"].tolist() == TWO_KINDS.index.tolist()
+    assert found.labels["cluster"].tolist() == [1, 1, 1, 2, 2, 2, 1]
+    assert found.stability["size"].tolist() == [4, 3]
+    assert found.choices.loc[found.choices["chosen"], "k"].tolist() == [2]
+    assert found.left_out.empty
+
+
+def test_linkage_and_silhouettes_are_the_published_ones() -> None:
+    found = clusters(TWO_KINDS)
+    told = TWO_KINDS.eq("stated").to_numpy()
+    tree = hierarchy.linkage(pdist(told, "jaccard"), "average")
+    assert found.linkage[["left", "right"]].to_numpy(dtype=int).tolist() == tree[:, :2].astype(int).tolist()
+    assert np.allclose(found.linkage["height"], tree[:, 2])
+    assert found.linkage["size"].tolist() == tree[:, 3].astype(int).tolist()
+    assert found.linkage["node"].tolist() == list(range(7, 13))
+    square = hierarchy.distance.squareform(pdist(told, "jaccard"))
+    for row in found.choices.itertuples():
+        labels = hierarchy.fcluster(tree, row.k, "maxclust")
+        assert row.silhouette == pytest.approx(silhouette_score(square, labels, metric="precomputed"))
+
+
+def test_stability_by_hand() -> None:
+    # Clusters 1 = {0, 1, 2}, 2 = {3, 4}. Draw A has rows 0, 1, 3 in clusters {0, 1, 3}: 2/3 and 1/3.
+    # Draw B has rows 0, 1, 2 in clusters {0, 1}, {2}: 2/3, and nothing of cluster 2.
+    labels = np.array([1, 1, 1, 2, 2])
+    draws = [(np.array([0, 1, 3]), np.array([1, 1, 1])), (np.array([0, 1, 2]), np.array([1, 1, 2]))]
+    table = _stability_table(labels, draws)
+    assert table["stability"].tolist() == [pytest.approx((2 / 3 + 2 / 3) / 2), pytest.approx(1 / 3)]
+    assert table["draws"].tolist() == [2, 1]
+    assert table["verdict"].tolist() == ["pattern", "not_interpretable"]
+
+
+def test_verdicts_follow_hennig() -> None:
+    assert [verdict(value) for value in (0.75, 0.7499, 0.6, 0.5999)] == [
+        "stable",
+        "pattern",
+        "pattern",
+        "not_interpretable",
+    ]
+
+
+def test_what_is_far_apart_is_stable_and_chance_is_not() -> None:
+    rows = ["ssss......"] * 6 + ["......ssss"] * 6
+    clear = clusters(grid(*rows, "sss.......", ".......sss"))
+    assert (clear.stability["verdict"] == "stable").all()
+    random = np.random.default_rng(0)
+    noise = grid(*("".join(row) for row in random.choice(["s", "."], (40, 30), p=[0.3, 0.7])))
+    assert "not_interpretable" in set(clusters(noise, k=6).stability["verdict"])
+
+
+@pytest.mark.parametrize("resample", ["organisations", "measures"])
+def test_the_same_seed_gives_the_same_result(resample) -> None:
+    random = np.random.default_rng(1)
+    matrix = grid(*("".join(row) for row in random.choice(["s", ".", "?"], (15, 20), p=[0.4, 0.5, 0.1])))
+    one, two = clusters(matrix, seed=3, resample=resample), clusters(matrix, seed=3, resample=resample)
+    for table in ("linkage", "labels", "choices", "stability", "left_out"):
+        pd.testing.assert_frame_equal(getattr(one, table), getattr(two, table))
+    assert one.stability["stability"].between(0, 1).all()
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        ((), "0 organisation(s) can be compared"),
+        (("s.s",), "1 organisation(s)"),
+        (("s.s", "s..", ".s."), "3 organisation(s)"),
+        (("...",) * 6, "0 organisation(s)"),
+        (("???",) * 6, "0 organisation(s)"),
+        (("s.s",) * 6, "all alike"),
+        (("s...", ".s..", "..s.", "...s"), "equally alike"),
+    ],
+)
+def test_too_few_or_too_like_says_why(rows: tuple[str, ...], reason: str) -> None:
+    found = clusters(grid(*rows))
+    assert reason in found.reason
+    assert found.labels.empty and found.stability.empty and found.linkage.empty
+
+
+def test_who_is_left_out_is_named_with_the_reason() -> None:
+    matrix = pd.concat([TWO_KINDS, grid(".......", "s??????").set_axis(["silent", "cut"])])
+    found = clusters(matrix)
+    assert found.left_out.to_dict("records") == [
+        {"organisation": "silent", "reason": "tells no measure"},
+        {"organisation": "cut", "reason": "too few measures are known both of its page and of the others"},
+    ]
+    assert "noemt geen" in clusters(matrix, language="nl").left_out["reason"].iloc[0]
+
+
+def test_a_number_that_cannot_be_made_or_meant() -> None:
+    assert "into 5 groups" in clusters(grid("ss..", "ss..", "..ss", "..ss"), k=5).reason
+    assert clusters(TWO_KINDS, k=3).labels["cluster"].nunique() == 3
+    with pytest.raises(InputError) as caught:
+        clusters(TWO_KINDS, k=1, draws=0, resample="pages")
+    assert len(caught.value.problems) == 3
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.text(alphabet="sc.?", min_size=5, max_size=5), max_size=12), st.sampled_from(["jaccard", "dice"]))
+def test_every_organisation_has_a_cluster_or_a_reason(rows: list[str], metric) -> None:
+    matrix = grid(*rows)
+    before = matrix.copy()
+    found = clusters(matrix, metric, draws=5, minimum=2)
+    pd.testing.assert_frame_equal(matrix, before)
+    if found.reason:
+        assert found.labels.empty
+    else:
+        named = {*found.labels["organisation"], *found.left_out["organisation"]}
+        assert named == set(matrix.index) and len(found.labels) + len(found.left_out) == len(matrix)
+        assert found.stability["size"].sum() == len(found.labels)
+        assert found.stability["size"].is_monotonic_decreasing
+        assert found.linkage["height"].is_monotonic_increasing
