@@ -73,7 +73,8 @@ def test_the_best_words_come_first() -> None:
         ("x:6", "a", "denied", "there is no such thing"),
     ]
     found = frame(
-        Finding(key, organisation, "telework", answer, "s1", quote, 0, 1, "") for key, organisation, answer, quote in rows
+        Finding(key, organisation, "telework", answer, "s1", quote, 0, 1, "")
+        for key, organisation, answer, quote in rows
     )
     statements = pd.DataFrame({"statement": ["s1"], "text": ["All of it."]})
     best = best_first(found, statements)
