@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scipy.cluster import hierarchy
 from scipy.spatial.distance import squareform
 
+from mzdata.compare.reading import CAUTION
 from mzdata.compare.resemblance import Floats, Metric, cells, check_metric, count_pairs
 from mzdata.compare.tables import frame
 from mzdata.compare.told import COUNTED
@@ -91,6 +92,12 @@ WORDS = {
         "nl": "te weinig maatregelen zijn van deze pagina én de andere bekend",
         "en": "too few measures are known both of its page and of the others",
     },
+    "caution": {
+        "nl": "Groepen beschrijven deze pagina's; het zijn geen soorten werkgevers. Duid alleen groepen met een goed "
+        "oordeel, en bij minder dan zo'n twintig pagina's geen enkele.",
+        "en": "Groups describe these pages; they are no types of employers. Interpret only groups with a good verdict, "
+        "and none where there are fewer than some twenty pages.",
+    },
     "few": {
         "nl": "{n} organisatie(s) te vergelijken; voor clusters zijn er minstens {fewest} nodig",
         "en": "{n} organisation(s) can be compared; clusters need at least {fewest}",
@@ -104,14 +111,18 @@ WORDS = {
 
 @dataclass(frozen=True, eq=False)
 class Clusters:
-    """Tables `LINKAGE`, `LABELS`, `CHOICES`, `STABILITY`, `LEFT_OUT`; `reason` says why there are no clusters."""
+    """Tables `LINKAGE`, `LABELS`, `CHOICES`, `STABILITY`, `LEFT_OUT`.
+
+    `reason` says why there are no clusters, and is empty where there are; `caution` says what not to read into them.
+    """
 
     linkage: pd.DataFrame
     labels: pd.DataFrame
     choices: pd.DataFrame
     stability: pd.DataFrame
     left_out: pd.DataFrame
-    reason: str = ""
+    reason: str
+    caution: str
 
 
 def clusters(
@@ -161,9 +172,10 @@ def clusters(
     kept, reasons, distance = _comparable(yes, known, metric, need)
     names = [str(name) for name in matrix.index]
     left_out = LEFT_OUT.check(frame(LEFT_OUT, [(names[i], WORDS[why][language]) for i, why in sorted(reasons.items())]))
+    caution = " ".join((WORDS["caution"][language], CAUTION[language]))
 
     def nothing(reason: str) -> Clusters:
-        return Clusters(LINKAGE.empty(), LABELS.empty(), CHOICES.empty(), STABILITY.empty(), left_out, reason)
+        return Clusters(LINKAGE.empty(), LABELS.empty(), CHOICES.empty(), STABILITY.empty(), left_out, reason, caution)
 
     if len(kept) < FEWEST:
         return nothing(WORDS["few"][language].format(n=len(kept), fewest=FEWEST))
@@ -187,6 +199,8 @@ def clusters(
         ),
         stability=_stability_table(cut, again),
         left_out=left_out,
+        reason="",
+        caution=caution,
     )
 
 

@@ -105,17 +105,15 @@ def topic_shift(
     topics = [topic.value for topic in Topic]
     units = [("dimension", name, name) for name in book.dimensions]
     units += [("measure", measure.id, measure.dimension) for measure in book.measures]
-    counts, pages = _counts(rows, "dimension"), _counts(rows, "measure")
+    counts = {level: _counts(rows, level) for level in ("dimension", "measure")}
     table = []
     for level, unit, dimension in units:
-        tellings, told_by = counts if level == "dimension" else pages
+        tellings, pages = counts[level]
         whole = sum(tellings.get((unit, topic), 0) for topic in topics)
         for topic in topics:
             part = tellings.get((unit, topic), 0)
             value = part / whole if whole else np.nan
-            table.append(
-                (level, unit, dimension, topic, topic == dimension, part, told_by.get((unit, topic), 0), value)
-            )
+            table.append((level, unit, dimension, topic, topic == dimension, part, pages.get((unit, topic), 0), value))
     checked = TOPIC_SHIFT.check(frame(TOPIC_SHIFT, table))
     checked.attrs["off_heading"] = float((rows["topic"] != rows["dimension"]).mean()) if len(rows) else np.nan
     return checked
