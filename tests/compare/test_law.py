@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -58,6 +58,7 @@ def test_the_reason_says_what_decided(book: Codebook) -> None:
     assert legal.place(law, book, "choice_budget", "2018", "zorg").reason.startswith("codebook: ")
 
 
+@settings(deadline=None)
 @given(st.dates(pd.Timestamp("2009-01-01").date(), pd.Timestamp("2026-12-31").date()))
 def test_a_vague_date_is_never_more_certain_than_its_days(book: Codebook, day) -> None:
     law = legal.read(book)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -72,6 +72,7 @@ def test_one_organisation_has_no_peers() -> None:
         peers(TABLE, "x")
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["", "zorg", "rijk"]), st.none() | st.integers(0, 2000)), min_size=1))
 def test_nobody_is_their_own_peer_and_steps_keep_their_word(rows: list[tuple[str, int | None]]) -> None:
     table = organisations(*((f"o{i}", *row) for i, row in enumerate(rows)))

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.spatial import distance
 
@@ -48,6 +48,7 @@ def test_only_counted_answers_are_told() -> None:
     assert similarity(matrix, counted=("stated",)).loc["org0", "org1"] == 1
 
 
+@settings(deadline=None)
 @given(matrices("sc.pd"))
 def test_without_unknown_cells_it_is_scipy(matrix: pd.DataFrame) -> None:
     told = matrix.isin(["stated", "conditional"]).to_numpy()
@@ -60,6 +61,7 @@ def test_without_unknown_cells_it_is_scipy(matrix: pd.DataFrame) -> None:
                 assert ours[i, j] == pytest.approx(1 - getattr(distance, theirs)(told[i], told[j]))
 
 
+@settings(deadline=None)
 @given(matrices())
 def test_symmetric_within_bounds_and_ordered(matrix: pd.DataFrame) -> None:
     jaccard, dice = similarity(matrix).to_numpy(), similarity(matrix, "dice").to_numpy()
@@ -72,6 +74,7 @@ def test_symmetric_within_bounds_and_ordered(matrix: pd.DataFrame) -> None:
     assert (diagonal[tells] == 1).all() and np.isnan(diagonal[~tells]).all()
 
 
+@settings(deadline=None)
 @given(matrices(), st.randoms(use_true_random=False))
 def test_order_of_rows_and_columns_changes_nothing(matrix: pd.DataFrame, random) -> None:
     rows, columns = list(matrix.index), list(matrix.columns)
@@ -119,6 +122,7 @@ def test_neighbours_by_hand() -> None:
     assert len(neighbours(matrix, "org0", n=1)) == 1 and neighbours(matrix, "org0", n=0).empty
 
 
+@settings(deadline=None)
 @given(matrices(smallest=2))
 def test_neighbours_agree_with_the_similarity(matrix: pd.DataFrame) -> None:
     table = neighbours(matrix, "org0", n=99, minimum=1)

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -32,6 +32,7 @@ def test_the_intervals_every_methods_text_prints(told: int, known: int, low: flo
     assert (round(row["low"], 2), round(row["high"], 2)) == (low, high)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 200), st.integers(1, 200), st.sampled_from([0.8, 0.95, 0.99]))
 def test_the_interval_is_that_of_scipy(told: int, more: int, confidence: float) -> None:
     row = share([told], [told + more], confidence).iloc[0]

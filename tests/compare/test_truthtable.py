@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mzdata.compare import crisp_set, truth_table
@@ -152,6 +152,7 @@ def test_a_file_that_cannot_be_written_says_why(tmp_path: Path) -> None:
         truth_table(cases[["telework"]])
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(alphabet="sc.?p", min_size=3, max_size=3), max_size=12))
 def test_rows_hold_every_case_once(rows: list[str]) -> None:
     matrix = grid(*rows)
