@@ -10,7 +10,8 @@ from scipy.spatial.distance import pdist
 from sklearn.metrics import silhouette_score
 
 from mzdata.compare import clusters
-from mzdata.compare.clustering import _stability_table, verdict
+from mzdata.compare.clustering import _stability_table
+from mzdata.compare.clustertables import verdict
 from mzdata.errors import InputError
 
 CODE = {"s": "stated", "c": "conditional", ".": "silent", "?": "unknown"}
