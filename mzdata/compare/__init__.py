@@ -1,0 +1,12 @@
+"""Comparisons: matrix → tables of how common, how different, what goes together, and whether it would stand.
+
+>>> from mzdata import compare
+>>> "prevalence" in compare.__all__
+True
+"""
+
+from mzdata.compare.groups import groups
+from mzdata.compare.prevalence import prevalence
+from mzdata.compare.told import COUNTED, told
+
+__all__ = ["COUNTED", "groups", "prevalence", "told"]
