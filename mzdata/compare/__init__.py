@@ -5,8 +5,19 @@
 True
 """
 
+from mzdata.compare.cooccurrence import combinations, cooccurrence
+from mzdata.compare.differences import differences, differences_from_rest
 from mzdata.compare.groups import groups
 from mzdata.compare.prevalence import prevalence
 from mzdata.compare.told import COUNTED, told
 
-__all__ = ["COUNTED", "groups", "prevalence", "told"]
+__all__ = [
+    "COUNTED",
+    "combinations",
+    "cooccurrence",
+    "differences",
+    "differences_from_rest",
+    "groups",
+    "prevalence",
+    "told",
+]

@@ -12,9 +12,8 @@ from statsmodels.stats.proportion import proportion_confint
 
 from mzdata.codebook import Codebook
 from mzdata.compare.groups import Split, split
-from mzdata.compare.results import Results
-from mzdata.compare.told import ANSWERS, COUNTED, UNKNOWN, answers, cells, dimensions
-from mzdata.errors import InputError
+from mzdata.compare.results import Results, ratio
+from mzdata.compare.told import ANSWERS, COUNTED, UNKNOWN, answers, cells, dimensions, fraction
 from mzdata.national import KINDS, Total
 from mzdata.schema import Column
 
@@ -94,7 +93,7 @@ def prevalence(
     Wilson, E.B. (1927). Probable inference. JASA 22(158).
     Brown, L.D., Cai, T.T. & DasGupta, A. (2001). Interval estimation for a binomial proportion. Stat. Science 16(2).
     """
-    level(confidence, "confidence")
+    fraction(confidence, "confidence")
     read = cells(matrix, book)
     strength = [ANSWERS.index(answer) for answer in answers(counted)]
     units = _units(read.answers, read.measures, book, strength)
@@ -130,21 +129,6 @@ def wilson(
         low[some] = np.where(k[some] == 0, 0.0, ends[0])
         high[some] = np.where(k[some] == n[some], 1.0, ends[1])
     return low, high
-
-
-def ratio(part: NDArray[np.int64], whole: NDArray[np.int64]) -> NDArray[np.object_]:
-    """part / whole, None where the whole is 0."""
-    result = np.full(len(whole), None, dtype=object)
-    some = whole > 0
-    result[some] = part[some] / whole[some]
-    return result
-
-
-def level(value: float, name: str) -> float:
-    """A confidence or level between 0 and 1, or an `InputError`."""
-    if not 0 < value < 1:
-        raise InputError(name, [f"found {value!r}, expected a number between 0 and 1"])
-    return value
 
 
 class _Units(NamedTuple):

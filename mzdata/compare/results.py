@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from mzdata.schema import Table
 
@@ -37,3 +39,18 @@ class Results(Table):
         plain = {name: "float64" for name in numbers if frame[name].dtype == "Float64"}
         super().check(frame.astype(plain), others, where)
         return frame[self.names].astype(dict.fromkeys(numbers, "Float64"))
+
+
+def ratio(part: NDArray[Any], whole: NDArray[Any]) -> NDArray[np.object_]:
+    """part / whole, None where the whole is 0."""
+    result = np.full(len(whole), None, dtype=object)
+    some = whole > 0
+    result[some] = part[some] / whole[some]
+    return result
+
+
+def only(where: NDArray[np.bool_], values: NDArray[Any]) -> NDArray[np.object_]:
+    """The values, None where the condition does not hold."""
+    result = np.full(len(where), None, dtype=object)
+    result[where] = values[where]
+    return result

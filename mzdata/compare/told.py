@@ -125,6 +125,13 @@ def answers(counted: Sequence[str]) -> list[str]:
     return names
 
 
+def fraction(value: float, name: str) -> float:
+    """A confidence or level, checked: more than 0 and less than 1."""
+    if not 0 < value < 1:
+        raise InputError(name, [f"found {value!r}, expected a number between 0 and 1"])
+    return value
+
+
 def dimensions(book: Codebook, measures: Sequence[str]) -> dict[str, list[int]]:
     """Places in `measures` of those that make up each dimension, in the order of the codebook.
 
