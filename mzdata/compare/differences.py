@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -109,10 +109,10 @@ def differences(
         strangers.append(f"found {between[0]!r} twice, expected two groups")
     if strangers:
         raise InputError("between", strangers)
-    tested = _family(read, book, family, family_name)
-    name = family_name or text("all_measures", lang)
+    asked = _Asked(counted, confidence, level, lang)
+    tested = _family(read, book, family, family_name, asked)
     sides = [(*between, sorted(known[between[0]]), sorted(known[between[1]]))]
-    return _table(read, book, sides, tested, name, counted, confidence, level, lang, parted.left_out)
+    return _table(read, book, sides, tested, asked, parted.left_out)
 
 
 def differences_from_rest(
@@ -143,10 +143,10 @@ def differences_from_rest(
     for label, places in zip(parted.labels, parted.places, strict=True):
         own = set(places.tolist())
         sides.append((label, rest, sorted(own), [place for place in everyone if place not in own]))
-    tested = _family(read, book, family, family_name)
-    name = family_name or text("all_measures", lang)
+    asked = _Asked(counted, confidence, level, lang)
+    tested = _family(read, book, family, family_name, asked)
     sides = sides[:1] if len(sides) == 2 else sides
-    return _table(read, book, sides, tested, name, counted, confidence, level, lang, parted.left_out)
+    return _table(read, book, sides, tested, asked, parted.left_out)
 
 
 def adjusted(p: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -154,42 +154,54 @@ def adjusted(p: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(multipletests(p, method="fdr_bh")[1]) if len(p) else p
 
 
-def _family(read: Cells, book: Codebook, family: Sequence[str] | None, name: str) -> NDArray[np.bool_]:
-    """Which measures of the matrix are in the family."""
+_Side = tuple[str, str, list[int], list[int]]
+
+
+class _Asked(NamedTuple):
+    """What all comparisons of one table have in common."""
+
+    counted: Sequence[str]
+    confidence: float
+    level: float
+    lang: Language
+
+
+class _Family(NamedTuple):
+    """The measures that are tested together, as flags of all measures, and what they are called."""
+
+    name: str
+    members: NDArray[np.bool_]
+
+
+def _family(read: Cells, book: Codebook, family: Sequence[str] | None, name: str, asked: _Asked) -> _Family:
+    fraction(asked.confidence, "confidence")
+    fraction(asked.level, "level")
     if family is None:
-        return np.array([book.measure(measure).counts_as_measure for measure in read.measures], dtype=bool)
+        acts = [book.measure(measure).counts_as_measure for measure in read.measures]
+        return _Family(name or text("all_measures", asked.lang), np.array(acts, dtype=bool))
     problems = [f"{m!r} is not in the matrix{near(m, read.measures)}" for m in family if m not in read.measures]
     if not name:
         problems.append("found no family_name, expected what to call these measures")
     if problems:
         raise InputError("family", problems)
-    return np.isin(read.measures, list(family))
-
-
-_Side = tuple[str, str, list[int], list[int]]
+    return _Family(name, np.isin(read.measures, list(family)))
 
 
 def _table(
     read: Cells,
     book: Codebook,
     sides: Sequence[_Side],
-    tested: NDArray[np.bool_],
-    family: str,
-    counted: Sequence[str],
-    confidence: float,
-    level: float,
-    lang: Language,
+    family: _Family,
+    asked: _Asked,
     left_out: tuple[str, ...],
 ) -> pd.DataFrame:
-    fraction(confidence, "confidence")
-    fraction(level, "level")
-    told, known = read.told(counted), read.known
+    told, known = read.told(asked.counted), read.known
     measures, repeats = read.measures, len(sides)
     counts = _counts(told, known, sides)
     told_a, n_a, told_b, n_b = (counts[name] for name in ("told_a", "n_a", "told_b", "n_b"))
-    inside = np.tile(tested, repeats)
+    inside = np.tile(family.members, repeats)
     p = exact.fisher(told_a, n_a, told_b, n_b)
-    testable = inside & (p.smallest <= level)
+    testable = inside & (p.smallest <= asked.level)
     q = np.full(len(inside), np.nan)
     q[inside] = adjusted(np.where(testable, p.mid_p, 1.0)[inside])
     share_a, share_b = ratio(told_a, n_a), ratio(told_b, n_b)
@@ -198,13 +210,19 @@ def _table(
     difference[both] = told_a[both] / n_a[both] - told_b[both] / n_b[both]
     if both.any():
         low[both], high[both] = confint_proportions_2indep(
-            told_a[both], n_a[both], told_b[both], n_b[both], method="newcomb", compare="diff", alpha=1 - confidence
+            told_a[both],
+            n_a[both],
+            told_b[both],
+            n_b[both],
+            method="newcomb",
+            compare="diff",
+            alpha=1 - asked.confidence,
         )
     rows = list(zip(told_a.tolist(), n_a.tolist(), told_b.tolist(), n_b.tolist(), strict=True))
     names_a = np.repeat(np.array([side[0] for side in sides], dtype=object), len(measures))
     names_b = np.repeat(np.array([side[1] for side in sides], dtype=object), len(measures))
     said = [
-        _said(row, names, bool(member), bool(could), float(value), float(smallest), level, lang)
+        _said(row, names, bool(member), bool(could), float(value), float(smallest), asked)
         for row, names, member, could, value, smallest in zip(
             rows, zip(names_a, names_b, strict=True), inside, testable, q, p.smallest, strict=True
         )
@@ -216,7 +234,7 @@ def _table(
             "dimension": [book.measure(name).dimension for name in measures] * repeats,
             "group_a": names_a,
             "group_b": names_b,
-            "family": np.where(inside, family, ""),
+            "family": np.where(inside, family.name, ""),
             "share_a": share_a,
             "share_b": share_b,
             "risk_difference": difference,
@@ -255,12 +273,12 @@ def _said(
     could: bool,
     q: float,
     smallest: float,
-    level: float,
-    lang: Language,
+    asked: _Asked,
 ) -> tuple[str, str]:
     """Verdict and note of one comparison."""
     told_a, n_a, told_b, n_b = row
     a, b = names
+    level, lang = asked.level, asked.lang
     for label, n in ((a, n_a), (b, n_b)):
         if not n:
             return text("nothing_known", lang, group=label), ""

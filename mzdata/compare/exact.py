@@ -17,7 +17,7 @@ Counts = NDArray[np.int64]
 # Two tables of the same probability differ in the last digits of its computation; R's fisher.test allows as much.
 _TIE = 1 + 1e-7
 # With more organisations the search takes seconds a table and ends where the mid-p does.
-BARNARD_UP_TO = 120
+BARNARD_UP_TO = 100
 # Tables that are worked on at once, so that memory stays small.
 _BATCH = 4_000_000
 

@@ -1,0 +1,202 @@
+"""Which conclusions stand whatever one chooses, and which choice overturns the others?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from mzdata.codebook import Codebook
+from mzdata.compare.groups import split
+from mzdata.compare.results import Results
+from mzdata.compare.robustness import Numbers, Scenario, missing, resample, scenarios
+from mzdata.compare.told import Cells, cells, fraction
+from mzdata.compare.words import text
+from mzdata.errors import InputError
+from mzdata.explain import near
+from mzdata.schema import Column
+from mzdata.vocabulary import Language
+
+TOP = 10
+ABOUT_ALL = ("majority", "above_median", "top_ten")
+RESAMPLING = "resampling"
+
+CONCLUSIONS: Final = Results(
+    name="conclusions",
+    key=("conclusion", "measure", "group_a"),
+    title="Conclusions and what they rest on",
+    description="One row per conclusion that could be drawn on a measure.",
+    columns=(
+        Column("conclusion", "text", "Conclusion", "Which one.", required=True, enum=(*ABOUT_ALL, "more")),
+        Column("measure", "text", "Measure", "Measure id.", required=True),
+        Column("dimension", "text", "Dimension", "Dimension of the measure.", required=True),
+        Column("group_a", "text", "Group A", "The group that would tell it more; empty if about all."),
+        Column("group_b", "text", "Group B", "The group that would tell it less; empty if about all."),
+        Column("claim", "text", "Claim", "The conclusion in words.", required=True),
+        Column("holds", "text", "Holds", "As given; empty where nothing is known.", enum=("yes", "no")),
+        Column("stands", "text", "Stands", "Whether every choice gives the same.", enum=("yes", "depends")),
+        Column("overturned_by", "text", "Overturned by", "Choices that give the contrary, with a comma."),
+        Column("resampled", "number", "Resampled", "Share of the draws that give the same.", "0-1"),
+    ),
+)
+
+
+def conclusions(
+    matrix: pd.DataFrame,
+    findings: pd.DataFrame,
+    statements: pd.DataFrame,
+    book: Codebook,
+    groups: pd.Series | None = None,
+    between: tuple[str, str] | None = None,
+    confidence: float = 0.95,
+    draws: int = 1000,
+    seed: int = 0,
+    lang: Language = "nl",
+) -> pd.DataFrame:
+    """Does each conclusion stand under every choice of `robustness.CHOICES`, and when organisations are drawn anew?
+
+    Parameters
+    ----------
+    matrix, findings, statements : of one dataset
+    groups, between : labels of organisations and the two to compare, both or neither
+    confidence : the share of draws that must agree, 0–1
+    draws, seed : how often the organisations are drawn with replacement (within each group for a comparison), and
+        where the drawing starts
+    lang : language of `claim`
+
+    Returns
+    -------
+    DataFrame `CONCLUSIONS`, by conclusion, then measures in the order of the codebook
+        majority: told by more than half. above_median: a larger share than the median measure. top_ten: a share above
+        0 and among the ten largest; with equal shares these may be more than ten. more: group A has a larger share
+        than group B, once each way round. Each is evaluated anew under each choice; `resampling` stands among the
+        choices where too few draws agree. A conclusion that does not hold may stand too: it then holds under no
+        choice. `holds` and `stands` are empty where nothing is known; a choice under which nothing is known
+        overturns nothing. Statements that name no act are left out.
+
+    Raises
+    ------
+    InputError
+        Where only one of `groups` and `between` is given, or a group is not there.
+
+    References
+    ----------
+    Greco, S. et al. (2019). On the methodological framework of composite indices. Soc. Indic. Res. 141. (robustness)
+    """
+    fraction(confidence, "confidence")
+    read = _acts(cells(matrix, book), book)
+    under = scenarios(read, findings, statements, book)
+    asked = _Asked(read, book, list(under), confidence, lang)
+    generator = np.random.Generator(np.random.PCG64(seed))
+    everyone = np.arange(len(read.organisations))
+    results = _about_all(np.array([scenario.shares() for scenario in under.values()]))
+    drawn = _about_all(resample(under["as_given"], everyone, draws, generator))
+    parts = [_part(name, ("", ""), results[name], drawn[name], asked) for name in results]
+    left_out: tuple[str, ...] = ()
+    if (groups is None) != (between is None):
+        raise InputError("between", ["found only one of groups and between, expected both or neither"])
+    if groups is not None and between is not None:
+        parted = split(groups, read.organisations)
+        places = dict(zip(parted.labels, parted.places, strict=True))
+        if absent := [label for label in between if label not in places]:
+            raise InputError("between", [f"no organisation is in group {g!r}{near(g, places)}" for g in absent])
+        left_out = parted.left_out
+        parts += _more(under, places, between, generator, draws, asked)
+    names = [column.name for column in CONCLUSIONS.columns]
+    table = CONCLUSIONS.columns_of({name: np.concatenate([part[name] for part in parts]) for name in names})
+    table.attrs["left_out"] = left_out
+    return table
+
+
+class _Asked(NamedTuple):
+    """What all conclusions of one table have in common."""
+
+    read: Cells
+    book: Codebook
+    choices: list[str]
+    confidence: float
+    lang: Language
+
+
+def _acts(read: Cells, book: Codebook) -> Cells:
+    """Only the measures that name an act."""
+    keep = [place for place, name in enumerate(read.measures) if book.measure(name).counts_as_measure]
+    return Cells(read.organisations, [read.measures[place] for place in keep], read.answers[:, keep])
+
+
+def _about_all(shares: Numbers) -> dict[str, Numbers]:
+    """Whether each conclusion holds (1 or 0, NaN where the share is), for rows of shares of all measures."""
+    median, tenth = np.full((2, len(shares), 1), np.nan)
+    some = ~np.isnan(shares).all(axis=1)
+    if some.any():
+        median[some, 0] = np.nanmedian(shares[some], axis=1)
+        ordered = -np.sort(-np.nan_to_num(shares[some], nan=-1.0), axis=1)
+        tenth[some, 0] = ordered[:, min(TOP, shares.shape[1]) - 1]
+    return {
+        "majority": _if_known(shares > 0.5, shares),
+        "above_median": _if_known(shares > median, shares),
+        "top_ten": _if_known((shares >= tenth) & (shares > 0), shares),
+    }
+
+
+def _if_known(holds: NDArray[np.bool_], shares: Numbers) -> Numbers:
+    return np.where(np.isnan(shares), np.nan, holds.astype(float))
+
+
+def _more(
+    under: Mapping[str, Scenario],
+    places: Mapping[str, NDArray[np.intp]],
+    between: tuple[str, str],
+    generator: np.random.Generator,
+    draws: int,
+    asked: _Asked,
+) -> list[dict[str, NDArray[np.object_]]]:
+    """Whether A has the larger share, and whether B has."""
+    shares = [np.array([scenario.shares(places[label]) for scenario in under.values()]) for label in between]
+    drawn = [resample(under["as_given"], places[label], draws, generator) for label in between]
+    parts = []
+    for first, second in ((0, 1), (1, 0)):
+        holds, again = (_if_known(pair[first] > pair[second], pair[0] + pair[1]) for pair in (shares, drawn))
+        sides = between[first], between[second]
+        parts.append(_part("more", sides, holds, again, asked))
+    return parts
+
+
+def _part(
+    conclusion: str,
+    sides: tuple[str, str],
+    holds: Numbers,
+    drawn: Numbers,
+    asked: _Asked,
+) -> dict[str, NDArray[np.object_]]:
+    """The columns of one conclusion: `holds` per choice, as given first, and `drawn` per draw."""
+    given, known = holds[0], ~np.isnan(holds[0])
+    sure = ~np.isnan(drawn)
+    draws = sure.sum(axis=0)
+    same = np.divide(
+        ((drawn == given) & sure).sum(axis=0), draws, out=np.full(len(given), np.nan), where=known & (draws > 0)
+    )
+    contrary = ~np.isnan(holds) & known & (holds != given)
+    overturned = [
+        [
+            *(asked.choices[row] for row in np.flatnonzero(contrary[:, i])),
+            *([RESAMPLING] if same[i] < asked.confidence else []),
+        ]
+        for i in range(len(given))
+    ]
+    stands = ["" if not sure else "depends" if by else "yes" for sure, by in zip(known, overturned, strict=True)]
+    columns: dict[str, list[str]] = {
+        "conclusion": [conclusion] * len(given),
+        "measure": asked.read.measures,
+        "dimension": [asked.book.measure(name).dimension for name in asked.read.measures],
+        "group_a": [sides[0]] * len(given),
+        "group_b": [sides[1]] * len(given),
+        "claim": [text(conclusion, asked.lang, a=sides[0], b=sides[1])] * len(given),
+        "holds": ["" if np.isnan(value) else "yes" if value else "no" for value in given],
+        "stands": stands,
+        "overturned_by": [", ".join(by) for by in overturned],
+    }
+    return {name: np.array(values, dtype=object) for name, values in columns.items()} | {"resampled": missing(same)}
