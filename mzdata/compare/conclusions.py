@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from mzdata.codebook import Codebook
 from mzdata.compare.groups import split
+from mzdata.compare.intervals import newcombe, wilson
 from mzdata.compare.results import Results
 from mzdata.compare.robustness import Numbers, Scenario, missing, resample, scenarios
 from mzdata.compare.told import Cells, cells, fraction
@@ -22,7 +23,7 @@ from mzdata.vocabulary import Language
 
 TOP = 10
 ABOUT_ALL = ("majority", "above_median", "top_ten")
-RESAMPLING = "resampling"
+INTERVAL, RESAMPLING = "interval", "resampling"
 
 CONCLUSIONS: Final = Results(
     name="conclusions",
@@ -72,10 +73,13 @@ def conclusions(
     DataFrame `CONCLUSIONS`, by conclusion, then measures in the order of the codebook
         majority: told by more than half. above_median: a larger share than the median measure. top_ten: a share above
         0 and among the ten largest; with equal shares these may be more than ten. more: group A has a larger share
-        than group B, once each way round. Each is evaluated anew under each choice; `resampling` stands among the
-        choices where too few draws agree. A conclusion that does not hold may stand too: it then holds under no
-        choice. `holds` and `stands` are empty where nothing is known; a choice under which nothing is known
-        overturns nothing. Statements that name no act are left out.
+        than group B, once each way round. Each is evaluated anew under each choice. Two more names may stand in
+        `overturned_by`: `interval`, where the Wilson interval of the share holds the line itself (a half, the median
+        share, the tenth share), or Newcombe's interval of the difference holds 0; and `resampling`, where too few
+        draws agree. Draws know nothing that was not seen, so in small groups it is the interval that warns.
+        A conclusion that does not hold may stand too: it then holds under no choice. `holds` and `stands` are empty
+        where nothing is known; a choice under which nothing is known overturns nothing. Statements that name no act
+        are left out.
 
     Raises
     ------
@@ -92,9 +96,15 @@ def conclusions(
     asked = _Asked(read, book, list(under), confidence, lang)
     generator = np.random.Generator(np.random.PCG64(seed))
     everyone = np.arange(len(read.organisations))
-    results = _about_all(np.array([scenario.shares() for scenario in under.values()]))
-    drawn = _about_all(resample(under["as_given"], everyone, draws, generator))
-    parts = [_part(name, ("", ""), results[name], drawn[name], asked) for name in results]
+    given = under["as_given"]
+    shares = np.array([scenario.shares() for scenario in under.values()])
+    results, drawn = _about_all(shares), _about_all(resample(given, everyone, draws, generator))
+    low, high = wilson(given.told.sum(axis=0), given.known.sum(axis=0), confidence)
+    lines = dict(zip(ABOUT_ALL, _lines(shares[:1]), strict=True))
+    parts = [
+        _part(name, ("", ""), results[name], drawn[name], _holds(low, high, lines[name][0, 0]), asked)
+        for name in ABOUT_ALL
+    ]
     left_out: tuple[str, ...] = ()
     if (groups is None) != (between is None):
         raise InputError("between", ["found only one of groups and between, expected both or neither"])
@@ -127,19 +137,28 @@ def _acts(read: Cells, book: Codebook) -> Cells:
     return Cells(read.organisations, [read.measures[place] for place in keep], read.answers[:, keep])
 
 
-def _about_all(shares: Numbers) -> dict[str, Numbers]:
-    """Whether each conclusion holds (1 or 0, NaN where the share is), for rows of shares of all measures."""
-    median, tenth = np.full((2, len(shares), 1), np.nan)
+def _lines(shares: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """What a share has to pass for each of `ABOUT_ALL`: a half, the median and the tenth, for rows of shares."""
+    half = np.full((len(shares), 1), 0.5)
+    median, tenth = np.full_like(half, np.nan), np.full_like(half, np.nan)
     some = ~np.isnan(shares).all(axis=1)
     if some.any():
         median[some, 0] = np.nanmedian(shares[some], axis=1)
         ordered = -np.sort(-np.nan_to_num(shares[some], nan=-1.0), axis=1)
         tenth[some, 0] = ordered[:, min(TOP, shares.shape[1]) - 1]
-    return {
-        "majority": _if_known(shares > 0.5, shares),
-        "above_median": _if_known(shares > median, shares),
-        "top_ten": _if_known((shares >= tenth) & (shares > 0), shares),
-    }
+    return half, median, tenth
+
+
+def _about_all(shares: Numbers) -> dict[str, Numbers]:
+    """Whether each conclusion holds (1 or 0, NaN where the share is), for rows of shares of all measures."""
+    half, median, tenth = _lines(shares)
+    holds = (shares > half, shares > median, (shares >= tenth) & (shares > 0))
+    return {name: _if_known(held, shares) for name, held in zip(ABOUT_ALL, holds, strict=True)}
+
+
+def _holds(low: NDArray[np.object_], high: NDArray[np.object_], line: float) -> NDArray[np.bool_]:
+    """Whether each interval holds the line; no interval holds nothing."""
+    return np.asarray((low.astype(float) <= line) & (line <= high.astype(float)))
 
 
 def _if_known(holds: NDArray[np.bool_], shares: Numbers) -> Numbers:
@@ -156,12 +175,17 @@ def _more(
 ) -> list[dict[str, NDArray[np.object_]]]:
     """Whether A has the larger share, and whether B has."""
     shares = [np.array([scenario.shares(places[label]) for scenario in under.values()]) for label in between]
-    drawn = [resample(under["as_given"], places[label], draws, generator) for label in between]
+    given = under["as_given"]
+    drawn = [resample(given, places[label], draws, generator) for label in between]
+    (told_a, known_a), (told_b, known_b) = (
+        (given.told[places[label]].sum(axis=0), given.known[places[label]].sum(axis=0)) for label in between
+    )
+    unsure = _holds(*newcombe(told_a, known_a, told_b, known_b, asked.confidence), 0.0)
     parts = []
     for first, second in ((0, 1), (1, 0)):
         holds, again = (_if_known(pair[first] > pair[second], pair[0] + pair[1]) for pair in (shares, drawn))
         sides = between[first], between[second]
-        parts.append(_part("more", sides, holds, again, asked))
+        parts.append(_part("more", sides, holds, again, unsure, asked))
     return parts
 
 
@@ -170,9 +194,10 @@ def _part(
     sides: tuple[str, str],
     holds: Numbers,
     drawn: Numbers,
+    unsure: NDArray[np.bool_],
     asked: _Asked,
 ) -> dict[str, NDArray[np.object_]]:
-    """The columns of one conclusion: `holds` per choice, as given first, and `drawn` per draw."""
+    """The columns of one conclusion: `holds` per choice, as given first; `drawn` per draw; `unsure` by its interval."""
     given, known = holds[0], ~np.isnan(holds[0])
     sure = ~np.isnan(drawn)
     draws = sure.sum(axis=0)
@@ -183,6 +208,7 @@ def _part(
     overturned = [
         [
             *(asked.choices[row] for row in np.flatnonzero(contrary[:, i])),
+            *([INTERVAL] if unsure[i] else []),
             *([RESAMPLING] if same[i] < asked.confidence else []),
         ]
         for i in range(len(given))

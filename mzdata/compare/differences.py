@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from statsmodels.stats.multitest import multipletests
-from statsmodels.stats.proportion import confint_proportions_2indep
 
 from mzdata.codebook import Codebook
 from mzdata.compare import exact
 from mzdata.compare.groups import split
+from mzdata.compare.intervals import newcombe
 from mzdata.compare.results import Results, only, ratio
 from mzdata.compare.told import COUNTED, Cells, cells, fraction
 from mzdata.compare.words import probability, text
@@ -95,7 +95,7 @@ def differences(
 
     References
     ----------
-    Newcombe, R.G. (1998). Interval estimation for the difference between independent proportions. Stat. Med. 17(8).
+    Newcombe, R.G. (1998): see `intervals`.
     Benjamini, Y. & Hochberg, Y. (1995). Controlling the false discovery rate. JRSS B 57(1).
     Chen, X. & Sarkar, S.K. (2020). On Benjamini-Hochberg procedure applied to mid p-values. J. Stat. Plan. Inf. 205.
     Barnard, G.A. (1947); Lancaster, H.O. (1961); Tarone, R.E. (1990): see `exact`.
@@ -206,18 +206,9 @@ def _table(
     q[inside] = adjusted(np.where(testable, p.mid_p, 1.0)[inside])
     share_a, share_b = ratio(told_a, n_a), ratio(told_b, n_b)
     both = (n_a > 0) & (n_b > 0)
-    difference, low, high = (np.full(len(both), None, dtype=object) for _ in range(3))
+    difference = np.full(len(both), None, dtype=object)
     difference[both] = told_a[both] / n_a[both] - told_b[both] / n_b[both]
-    if both.any():
-        low[both], high[both] = confint_proportions_2indep(
-            told_a[both],
-            n_a[both],
-            told_b[both],
-            n_b[both],
-            method="newcomb",
-            compare="diff",
-            alpha=1 - asked.confidence,
-        )
+    low, high = newcombe(told_a, n_a, told_b, n_b, asked.confidence)
     rows = list(zip(told_a.tolist(), n_a.tolist(), told_b.tolist(), n_b.tolist(), strict=True))
     names_a = np.repeat(np.array([side[0] for side in sides], dtype=object), len(measures))
     names_b = np.repeat(np.array([side[1] for side in sides], dtype=object), len(measures))

@@ -8,10 +8,10 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from statsmodels.stats.proportion import proportion_confint
 
 from mzdata.codebook import Codebook
 from mzdata.compare.groups import Split, split
+from mzdata.compare.intervals import wilson
 from mzdata.compare.results import Results, ratio
 from mzdata.compare.told import ANSWERS, COUNTED, UNKNOWN, answers, cells, dimensions, fraction
 from mzdata.national import KINDS, Total
@@ -90,8 +90,7 @@ def prevalence(
 
     References
     ----------
-    Wilson, E.B. (1927). Probable inference. JASA 22(158).
-    Brown, L.D., Cai, T.T. & DasGupta, A. (2001). Interval estimation for a binomial proportion. Stat. Science 16(2).
+    Wilson, E.B. (1927): see `intervals`.
     """
     fraction(confidence, "confidence")
     read = cells(matrix, book)
@@ -114,21 +113,6 @@ def prevalence(
     table = PREVALENCE.columns_of(columns)
     table.attrs["left_out"] = parted.left_out
     return table
-
-
-def wilson(
-    told: Sequence[int] | NDArray[np.int64], known: Sequence[int] | NDArray[np.int64], confidence: float
-) -> tuple[NDArray[np.object_], NDArray[np.object_]]:
-    """Both ends of the Wilson interval of many shares; None where nothing is known."""
-    k, n = np.asarray(told, dtype=np.int64), np.asarray(known, dtype=np.int64)
-    low, high = np.full(len(n), None, dtype=object), np.full(len(n), None, dtype=object)
-    some = n > 0
-    if some.any():
-        ends = proportion_confint(k[some], n[some], alpha=1 - confidence, method="wilson")
-        # At the ends the formula leaves a last digit over.
-        low[some] = np.where(k[some] == 0, 0.0, ends[0])
-        high[some] = np.where(k[some] == n[some], 1.0, ends[1])
-    return low, high
 
 
 class _Units(NamedTuple):
