@@ -102,5 +102,5 @@ def total_at(counts: pd.DataFrame, date: str, unit: str = "organisations") -> To
 
 
 def _last_day(date: str) -> str:
-    """A text that sorts where the last day of a less precise date does; no month has a day 99."""
-    return date + "-99-99"[len(date) - 4 :] if len(date) < 10 else date
+    """A text that sorts where the last day of a less precise date does; a 31 February does no harm in it."""
+    return date + "-12-31"[len(date) - 4 :]

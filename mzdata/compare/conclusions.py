@@ -10,14 +10,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mzdata.codebook import Codebook
-from mzdata.compare.groups import split
+from mzdata.compare.groups import split, two
 from mzdata.compare.intervals import newcombe, wilson
 from mzdata.compare.results import Results
 from mzdata.compare.robustness import Numbers, Scenario, missing, resample, scenarios
 from mzdata.compare.told import Cells, cells, fraction
 from mzdata.compare.words import text
 from mzdata.errors import InputError
-from mzdata.explain import near
 from mzdata.schema import Column
 from mzdata.vocabulary import Language
 
@@ -110,9 +109,7 @@ def conclusions(
         raise InputError("between", ["found only one of groups and between, expected both or neither"])
     if groups is not None and between is not None:
         parted = split(groups, read.organisations)
-        places = dict(zip(parted.labels, parted.places, strict=True))
-        if absent := [label for label in between if label not in places]:
-            raise InputError("between", [f"no organisation is in group {g!r}{near(g, places)}" for g in absent])
+        places = dict(zip(between, two(parted, between), strict=True))
         left_out = parted.left_out
         parts += _more(under, places, between, generator, draws, asked)
     names = [column.name for column in CONCLUSIONS.columns]

@@ -12,7 +12,7 @@ from statsmodels.stats.multitest import multipletests
 
 from mzdata.codebook import Codebook
 from mzdata.compare import exact
-from mzdata.compare.groups import split
+from mzdata.compare.groups import split, two
 from mzdata.compare.intervals import newcombe
 from mzdata.compare.results import Results, only, ratio
 from mzdata.compare.told import COUNTED, Cells, cells, fraction
@@ -101,17 +101,10 @@ def differences(
     Barnard, G.A. (1947); Lancaster, H.O. (1961); Tarone, R.E. (1990): see `exact`.
     """
     read, parted = cells(matrix, book), split(groups, [str(name) for name in matrix.index])
-    known = {label: set(places.tolist()) for label, places in zip(parted.labels, parted.places, strict=True)}
-    strangers = [
-        f"no organisation is in group {label!r}{near(label, known)}" for label in between if label not in known
-    ]
-    if between[0] == between[1]:
-        strangers.append(f"found {between[0]!r} twice, expected two groups")
-    if strangers:
-        raise InputError("between", strangers)
+    first, second = two(parted, between)
     asked = _Asked(counted, confidence, level, lang)
     tested = _family(read, book, family, family_name, asked)
-    sides = [(*between, sorted(known[between[0]]), sorted(known[between[1]]))]
+    sides = [(*between, first.tolist(), second.tolist())]
     return _table(read, book, sides, tested, asked, parted.left_out)
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mzdata.errors import InputError
+from mzdata.explain import near
 
 By = Literal["sector", "size_class", "province", "year", "form"]
 
@@ -76,6 +77,25 @@ def size_class(employees: int | None) -> str:
     if employees is None or pd.isna(employees) or employees < 1:
         return ""
     return SIZE_CLASSES[sum(employees >= lower for lower in _LOWER) - 1]
+
+
+def two(parted: Split, between: tuple[str, str]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Where the organisations of two groups stand.
+
+    Raises
+    ------
+    InputError
+        Where a group has no organisations, or both are the same.
+    """
+    places = dict(zip(parted.labels, parted.places, strict=True))
+    problems = [
+        f"no organisation is in group {g!r}{near(g, places)}" for g in dict.fromkeys(between) if g not in places
+    ]
+    if between[0] == between[1]:
+        problems.append(f"found {between[0]!r} twice, expected two groups")
+    if problems:
+        raise InputError("between", problems)
+    return places[between[0]], places[between[1]]
 
 
 def split(groups: pd.Series, organisations: Sequence[str]) -> Split:

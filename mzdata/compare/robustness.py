@@ -12,6 +12,7 @@ from mzdata.codebook import Codebook
 from mzdata.compare.results import Results
 from mzdata.compare.templates import template_statements
 from mzdata.compare.told import ANSWERS, COUNTED, UNKNOWN, Cells, Flags, cells, fraction
+from mzdata.compare.words import text
 from mzdata.errors import InputError
 from mzdata.matrix import STRENGTH
 from mzdata.schema import Column
@@ -19,15 +20,15 @@ from mzdata.vocabulary import Answer
 
 Numbers = NDArray[np.float64]
 
-# The choices that a share rests on, each against the first; all else stays as it is there.
-CHOICES = {
-    "as_given": "Stated and conditional count, unknown is left out, template text is in",
-    "planned_told": "Planned counts too",
-    "conditional_not_told": "Conditional does not count",
-    "unknown_told": "All that is unknown was told",
-    "unknown_not_told": "Nothing that is unknown was told",
-    "without_templates": "Findings in template text are left out",
-}
+# The choices that a share rests on, each against the first; all else stays as it is there. In words: see `words`.
+CHOICES = (
+    "as_given",
+    "planned_told",
+    "conditional_not_told",
+    "unknown_told",
+    "unknown_not_told",
+    "without_templates",
+)
 # Draws of which the counts are held in memory at once.
 _BATCH = 100
 
@@ -41,7 +42,10 @@ ROBUSTNESS: Final = Results(
         Column("dimension", "text", "Dimension", "Dimension of the measure.", required=True),
         Column("n", "count", "Organisations", "Organisations in the matrix.", "organisations"),
         Column("known", "count", "Known", "Of these, with any answer but unknown.", "organisations"),
-        *(Column(name, "number", name.replace("_", " "), f"{what}.", "0-1") for name, what in CHOICES.items()),
+        *(
+            Column(name, "number", name.replace("_", " ").capitalize(), f"Share if {text(name, 'en')}.", "0-1")
+            for name in CHOICES
+        ),
         Column("minimum", "number", "Minimum", "Smallest of these shares.", "0-1"),
         Column("maximum", "number", "Maximum", "Largest of these shares.", "0-1"),
         Column("bootstrap_low", "number", "Bootstrap, low", "Lower end of the percentile interval.", "0-1"),
