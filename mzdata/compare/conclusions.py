@@ -10,8 +10,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mzdata.codebook import Codebook
+from mzdata.compare import exact
 from mzdata.compare.groups import split, two
-from mzdata.compare.intervals import newcombe, wilson
+from mzdata.compare.intervals import wilson
 from mzdata.compare.results import Results
 from mzdata.compare.robustness import Numbers, Scenario, missing, resample, scenarios
 from mzdata.compare.told import Cells, cells, fraction
@@ -22,7 +23,7 @@ from mzdata.vocabulary import Language
 
 TOP = 10
 ABOUT_ALL = ("majority", "above_median", "top_ten")
-INTERVAL, RESAMPLING = "interval", "resampling"
+CHANCE, RESAMPLING = "chance", "resampling"
 
 CONCLUSIONS: Final = Results(
     name="conclusions",
@@ -62,7 +63,7 @@ def conclusions(
     ----------
     matrix, findings, statements : of one dataset
     groups, between : labels of organisations and the two to compare, both or neither
-    confidence : the share of draws that must agree, 0–1
+    confidence : of the intervals, and the share of draws that must agree, 0–1
     draws, seed : how often the organisations are drawn with replacement (within each group for a comparison), and
         where the drawing starts
     lang : language of `claim`
@@ -73,9 +74,10 @@ def conclusions(
         majority: told by more than half. above_median: a larger share than the median measure. top_ten: a share above
         0 and among the ten largest; with equal shares these may be more than ten. more: group A has a larger share
         than group B, once each way round. Each is evaluated anew under each choice. Two more names may stand in
-        `overturned_by`: `interval`, where the Wilson interval of the share holds the line itself (a half, the median
-        share, the tenth share), or Newcombe's interval of the difference holds 0; and `resampling`, where too few
-        draws agree. Draws know nothing that was not seen, so in small groups it is the interval that warns.
+        `overturned_by`: `chance`, where the Wilson interval of the share holds the line itself (a half, the median
+        share, the tenth share), or where Fisher's exact test cannot tell the groups apart at 1 - `confidence`; and
+        `resampling`, where too few draws agree. Draws know nothing that was not seen: two against two always agree
+        with themselves, and it is chance that warns.
         A conclusion that does not hold may stand too: it then holds under no choice. `holds` and `stands` are empty
         where nothing is known; a choice under which nothing is known overturns nothing. Statements that name no act
         are left out.
@@ -177,7 +179,8 @@ def _more(
     (told_a, known_a), (told_b, known_b) = (
         (given.told[places[label]].sum(axis=0), given.known[places[label]].sum(axis=0)) for label in between
     )
-    unsure = _holds(*newcombe(told_a, known_a, told_b, known_b, asked.confidence), 0.0)
+    test = exact.fisher(told_a, known_a, told_b, known_b)
+    unsure = np.maximum(test.mid_p, test.smallest) > 1 - asked.confidence
     parts = []
     for first, second in ((0, 1), (1, 0)):
         holds, again = (_if_known(pair[first] > pair[second], pair[0] + pair[1]) for pair in (shares, drawn))
@@ -194,7 +197,7 @@ def _part(
     unsure: NDArray[np.bool_],
     asked: _Asked,
 ) -> dict[str, NDArray[np.object_]]:
-    """The columns of one conclusion: `holds` per choice, as given first; `drawn` per draw; `unsure` by its interval."""
+    """The columns of one conclusion: `holds` per choice, as given first; `drawn` per draw; `unsure` by chance."""
     given, known = holds[0], ~np.isnan(holds[0])
     sure = ~np.isnan(drawn)
     draws = sure.sum(axis=0)
@@ -205,7 +208,7 @@ def _part(
     overturned = [
         [
             *(asked.choices[row] for row in np.flatnonzero(contrary[:, i])),
-            *([INTERVAL] if unsure[i] else []),
+            *([CHANCE] if unsure[i] and known[i] else []),
             *([RESAMPLING] if same[i] < asked.confidence else []),
         ]
         for i in range(len(given))

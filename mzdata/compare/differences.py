@@ -88,6 +88,11 @@ def differences(
         Barnard's test is left out above `exact.BARNARD_UP_TO` organisations. Shares, difference and interval are NA
         where nothing is known of a group.
 
+    Notes
+    -----
+    Of two or three organisations on each side, Newcombe's interval may leave 0 out where no test could reach the
+    level; the verdict follows the test.
+
     Raises
     ------
     InputError

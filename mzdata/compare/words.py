@@ -35,7 +35,7 @@ _TEXTS = {
     "unknown_told": ("al het onbekende is genoemd", "all that is unknown was told"),
     "unknown_not_told": ("niets van het onbekende is genoemd", "nothing that is unknown was told"),
     "without_templates": ("vindplaatsen in sjabloontekst vervallen", "findings in template text are left out"),
-    "interval": ("het betrouwbaarheidsinterval", "the confidence interval"),
+    "chance": ("toeval: het interval of de toets", "chance: the interval or the test"),
     "resampling": ("andere organisaties trekken", "drawing other organisations"),
     "majority": ("genoemd door een meerderheid", "told by a majority"),
     "above_median": ("gewoner dan de middelste maatregel", "more common than the median measure"),

@@ -1,5 +1,7 @@
 """Shares are those of a hand count, and the bounds hold whatever the unknown would have told."""
 
+from random import Random
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -83,6 +85,7 @@ def test_what_counts_is_the_callers_to_say() -> None:
     assert row(prevalence(HAND, BOOK, counted=["planned"]), "dimension", "arrangements")["planned"] == 1
 
 
+@settings(deadline=None, max_examples=40)
 @given(MATRICES)
 def test_answers_add_up_and_bounds_enclose_the_share(rows: list[list[str]]) -> None:
     shares = prevalence(table(rows), BOOK)
@@ -95,15 +98,16 @@ def test_answers_add_up_and_bounds_enclose_the_share(rows: list[list[str]]) -> N
     assert not shares.map(lambda cell: isinstance(cell, float) and np.isnan(cell)).to_numpy().any()
 
 
+@settings(deadline=None, max_examples=40)
 @given(MATRICES, st.randoms(use_true_random=False))
-def test_the_order_of_organisations_changes_nothing(rows: list[list[str]], random: "st.Random") -> None:
+def test_the_order_of_organisations_changes_nothing(rows: list[list[str]], random: Random) -> None:
     matrix = table(rows)
     names = matrix.index.tolist()
     random.shuffle(names)
     pd.testing.assert_frame_equal(prevalence(matrix.loc[names], BOOK), prevalence(matrix, BOOK))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(MATRICES.filter(len), st.data())
 def test_groups_add_up_to_the_whole(rows: list[list[str]], data: st.DataObject) -> None:
     matrix = table(rows)
@@ -115,6 +119,7 @@ def test_groups_add_up_to_the_whole(rows: list[list[str]], data: st.DataObject) 
     pd.testing.assert_frame_equal(parts.groupby(keys)[counts].sum(), whole)
 
 
+@settings(deadline=None, max_examples=40)
 @given(MATRICES)
 def test_whatever_the_unknown_would_have_told_lies_within_the_bounds(rows: list[list[str]]) -> None:
     matrix = table(rows)
