@@ -125,7 +125,7 @@ def turned(table: tuple[int, int, int, int]) -> list[float]:
     return [float(stats.barnard_exact(t).pvalue) for t in (square, square[::-1], [row[::-1] for row in square])]
 
 
-@pytest.mark.parametrize("table", [(0, 4, 4, 4), (7, 9, 1, 8), (1, 12, 0, 3), (101, 250, 130, 250), (20, 30, 10, 30)])
+@pytest.mark.parametrize("table", [(0, 4, 4, 4), (7, 9, 1, 8), (4, 12, 0, 3), (101, 250, 130, 250), (20, 30, 10, 30)])
 def test_barnard_is_that_of_scipy(table: tuple[int, int, int, int]) -> None:
     assert exact.barnard(*table) == pytest.approx(max(turned(table)), rel=1e-6)
 
