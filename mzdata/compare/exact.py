@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import gammaln, xlogy
 
+from mzdata.compare.results import rounded
+
 Numbers = NDArray[np.float64]
 Counts = NDArray[np.int64]
 
@@ -57,7 +59,7 @@ def fisher(yes_a: ArrayLike, n_a: ArrayLike, yes_b: ArrayLike, n_b: ArrayLike) -
     widest = int(tables[:, 1].max(initial=0)) + 1
     step = max(1, _BATCH // widest)
     for start in range(0, len(tables), step):
-        result[start : start + step] = _fisher(tables[start : start + step])
+        result[start : start + step] = rounded(_fisher(tables[start : start + step]))
     return Exact(*result[place.ravel()].T)
 
 
@@ -137,7 +139,7 @@ def _barnard(yes_a: int, n_a: int, yes_b: int, n_b: int) -> float:
         best = int(chances.argmax())
         angles = np.linspace(angles[max(best - 1, 0)], angles[min(best + 1, len(angles) - 1)], 25)
         chances = _probabilities(n, angles) @ part
-    return min(1.0, float(chances.max()))
+    return min(1.0, float(rounded(chances.max(keepdims=True))[0]))
 
 
 @lru_cache(maxsize=64)

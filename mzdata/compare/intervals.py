@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
+from mzdata.compare.results import rounded
+
 Counts = Sequence[int] | NDArray[np.int64]
 Ends = tuple[NDArray[np.object_], NDArray[np.object_]]
 
@@ -26,8 +28,8 @@ def wilson(told: Counts, known: Counts, confidence: float) -> Ends:
     if some.any():
         ends = proportion_confint(k[some], n[some], alpha=1 - confidence, method="wilson")
         # At the ends the formula leaves a last digit over.
-        low[some] = np.where(k[some] == 0, 0.0, ends[0])
-        high[some] = np.where(k[some] == n[some], 1.0, ends[1])
+        low[some] = np.where(k[some] == 0, 0.0, rounded(ends[0]))
+        high[some] = np.where(k[some] == n[some], 1.0, rounded(ends[1]))
     return low, high
 
 
@@ -43,7 +45,8 @@ def newcombe(told_a: Counts, known_a: Counts, told_b: Counts, known_b: Counts, c
     low, high = np.full(len(columns[0]), None, dtype=object), np.full(len(columns[0]), None, dtype=object)
     some = (columns[1] > 0) & (columns[3] > 0)
     if some.any():
-        low[some], high[some] = confint_proportions_2indep(
+        ends = confint_proportions_2indep(
             *(counts[some] for counts in columns), method="newcomb", compare="diff", alpha=1 - confidence
         )
+        low[some], high[some] = rounded(ends[0]), rounded(ends[1])
     return low, high

@@ -54,3 +54,11 @@ def only(where: NDArray[np.bool_], values: NDArray[Any]) -> NDArray[np.object_]:
     result = np.full(len(where), None, dtype=object)
     result[where] = values[where]
     return result
+
+
+def rounded(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The values in twelve significant digits.
+
+    Logarithms and exponentials differ in the last of sixteen from one processor to another; tables may not.
+    """
+    return np.array([float(f"{value:.12g}") for value in values.ravel()], dtype=float).reshape(values.shape)

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from mzdata import codebook
-from mzdata.compare import differences, differences_from_rest
+from mzdata.compare import differences, differences_from_rest, exact
+from mzdata.compare.differences import adjusted
 from mzdata.compare.words import probability, text
 from mzdata.errors import InputError
 from mzdata.vocabulary import Answer
@@ -174,3 +175,13 @@ def test_a_thousand_organisations() -> None:
     groups = pd.Series(rng.choice(list("abcde"), 1000), index=matrix.index)
     result = differences(matrix, BOOK, groups, ("a", "b"))
     assert len(result) == 79 and result["q"].notna().sum() == 78
+
+
+@pytest.mark.parametrize(("reached", "passes"), [(12, False), (13, True)])
+def test_thirteen_of_79_measures_must_reach_the_smallest_p_of_five_against_five(reached: int, passes: bool) -> None:
+    p = np.array([exact.smallest_p(5, 5)] * reached + [1.0] * (79 - reached))
+    assert (adjusted(p)[0] <= 0.05) == passes
+
+
+def test_groups_of_three_or_fewer_never_reach_the_level() -> None:
+    assert all(exact.smallest_p(a, b) > 0.05 for a in range(4) for b in range(4))
