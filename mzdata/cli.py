@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -157,17 +157,34 @@ def try_(
 def main(argv: list[str] | None = None) -> int:
     """Run a command: 0 done, 1 input at fault, 2 usage."""
     _speak_utf8()
+    given = sys.argv[1:] if argv is None else argv
+    lang = _language(given)
+    command = typer.main.get_command(app)
+    if lang == "nl" and "--help" in given:
+        from mzdata import helptexts
+
+        helptexts.in_dutch(command)
+        # A group of commands has no such option of its own.
+        given = [word for word in given if word not in ("--lang", "--lang=nl", "nl")]
     try:
-        app(args=argv, prog_name="mzdata")
+        command.main(args=given, prog_name="mzdata")
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
     except InputError as error:
-        print(f"mzdata: {error}", file=sys.stderr)
+        from mzdata import problemtexts
+
+        print(f"mzdata: {problemtexts.fault(error, lang)}", file=sys.stderr)
         return 1
     except OSError as error:
         print(f"mzdata: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)
         return 1
     return 0
+
+
+def _language(given: list[str]) -> Literal["nl", "en"]:
+    """The language asked for, known before the arguments are read: help and faults need it too."""
+    pairs = zip(given, [*given[1:], ""], strict=True)
+    return "nl" if any(pair == ("--lang", "nl") or pair[0] == "--lang=nl" for pair in pairs) else "en"
 
 
 def _speak_utf8() -> None:
