@@ -114,6 +114,14 @@ def test_all_strangers_are_named(pair: tuple[Path, Path], capsys: pytest.Capture
     ):
         assert words in err
     assert "6 problem(s)" in err and "Traceback" not in err
+    _, _, err = run(*pair, "--lang", "nl", capsys=capsys)
+    for words in (
+        "6 problemen",
+        "organisatie 'b' staat in A (ann.csv) maar niet in B (bob.csv)",
+        "maatregel 'telewerk' van B (bob.csv) staat niet in het codeboek; bedoelt u 'telework'?",
+        "maatregel 'xyz' van B (bob.csv) staat niet in het codeboek",
+    ):
+        assert words in err
 
 
 @pytest.mark.parametrize(
