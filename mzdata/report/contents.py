@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from math import ceil
 from typing import Any, Final
 
 import pandas as pd
@@ -17,14 +18,16 @@ from mzdata.report import texts, variables
 from mzdata.report.sheets import Head, Kind, Link, Sheet, Value
 from mzdata.vocabulary import Answer, Form, Language, Topic, label
 
-# Before the first measure of the matrix: name, id, sector, province.
-LEADING: Final = 4
+# Before the first measure of the matrix: the name. What else is known of an organisation comes after the last.
+LEADING: Final = 1
+# Characters beside the name on a printed page (A4 across) at the scale of the matrix.
+_PAGE_WIDTH: Final = 240
 # Columns of organisation, measure and answer in the sheet of findings.
 _FINDING_ANSWER: Final = 2
 _WIDTHS: Final[dict[str, float]] = {
-    "name": 34, "organisation": 30, "measure": 32, "quote": 60, "condition": 30, "text": 80, "rule": 40, "partner": 24,
-    "statement": 26, "finding": 30, "measure_id": 26, "url": 44, "website": 28, "definition": 60, "include": 60,
-    "exclude": 60, "basis": 34, "other_label": 32, "variable": 30, "topic": 22, "last_topic": 22, "dimension": 28,
+    "name": 34, "organisation": 30, "measure": 32, "quote": 60, "condition": 26, "text": 80, "rule": 40, "partner": 20,
+    "statement": 26, "finding": 30, "measure_id": 26, "url": 52, "website": 28, "definition": 60, "include": 60,
+    "exclude": 60, "basis": 34, "other_label": 32, "variable": 30, "topic": 31, "last_topic": 31, "dimension": 31,
     "sector": 22, "province": 16, "parent": 22, "about": 34, "said": 110, "statutory_class": 24,
 }  # fmt: skip
 # Excel counts days from 1900 and gets the first two months wrong.
@@ -110,26 +113,17 @@ def _evidence(dataset: Dataset) -> pd.DataFrame:
     return found.loc[order.index].reset_index(drop=True)
 
 
-def _leading(dataset: Dataset, lang: Language) -> tuple[list[Head], list[list[Value]]]:
-    """The columns before the measures, a row for each organisation of the matrix."""
-    about = dataset.organisations.set_index("organisation").loc[dataset.matrix.index]
-    heads = [_head(name, lang) for name in ("name", "organisation", "sector", "province")]
-    columns = (about["name"], dataset.matrix.index, about["sector"], about["province"])
-    return heads, _rows(*(_texts(column) for column in columns))
-
-
 def _matrix(dataset: Dataset, evidence: pd.DataFrame, lang: Language) -> Sheet:
     book, matrix = dataset.codebook, dataset.matrix
-    heads, rows = _leading(dataset, lang)
-    dimensions = [book.measure(name).dimension for name in matrix.columns]
-    for number, name in enumerate(matrix.columns):
-        title = book.label(name, lang)
-        longest = max(len(part) for part in title.split())
-        starts = number > 0 and dimensions[number] != dimensions[number - 1]
-        heads.append(Head(title, "answer", min(24, max(17, longest + 3)), breaks=starts))
+    titles = [book.label(name, lang) for name in matrix.columns]
+    widths = [min(22.0, max(14.0, 1 + max(map(len, title.split())))) for title in titles]
+    starts = _page_starts([book.measure(name).dimension for name in matrix.columns], widths)
+    heads = [
+        Head(title, "answer", width, breaks=number in starts)
+        for number, (title, width) in enumerate(zip(titles, widths, strict=True))
+    ]
     answers = {answer.value: answer for answer in Answer}
-    for row, cells in zip(rows, matrix.to_numpy(dtype=object).tolist(), strict=True):
-        row.extend(answers[cell] for cell in cells)
+    rows = [[answers[cell] for cell in cells] for cells in matrix.to_numpy(dtype=object).tolist()]
     places = {name: i for i, name in enumerate(matrix.index)}
     columns = {name: LEADING + i for i, name in enumerate(matrix.columns)}
     first: dict[tuple[int, int], Link] = {}
@@ -138,17 +132,44 @@ def _matrix(dataset: Dataset, evidence: pd.DataFrame, lang: Language) -> Sheet:
         if measure in columns:
             place = (places[organisation] + 1, columns[measure])
             first.setdefault(place, Link("findings", (number, _FINDING_ANSWER), quote))
-    return _sheet("matrix", lang, heads, rows, links=dict(sorted(first.items())), print_scale=46)
+    return _by_organisation("matrix", dataset, heads, rows, lang, links=dict(sorted(first.items())))
+
+
+def _page_starts(dimensions: Sequence[str], widths: Sequence[float]) -> set[int]:
+    """Columns before which a page of print begins: a page per dimension, or a few that are filled alike."""
+    starts: set[int] = set()
+    for dimension in dict.fromkeys(dimensions):
+        own = [number for number, name in enumerate(dimensions) if name == dimension]
+        # Beside its characters a column takes five pixels, at seven to a character.
+        pages = ceil(sum(widths[number] + 5 / 7 for number in own) / _PAGE_WIDTH)
+        each = ceil(len(own) / pages)
+        starts |= set(own[::each])
+    return starts - {0}
 
 
 def _numbers(dataset: Dataset, lang: Language) -> Sheet:
-    heads, rows = _leading(dataset, lang)
-    heads += [Head(name, "count", max(12, len(name) / 1.6)) for name in dataset.matrix.columns]
+    heads = [Head(name, "count", 5, turned=True) for name in dataset.matrix.columns]
     number: dict[str, Value] = {answer.value: int(answer in COUNTED) for answer in Answer}
     number[Answer.UNKNOWN.value] = None
-    for row, cells in zip(rows, dataset.matrix.to_numpy(dtype=object).tolist(), strict=True):
-        row.extend(number[cell] for cell in cells)
-    return _sheet("matrix01", lang, heads, rows, print_scale=46)
+    rows = [[number[cell] for cell in cells] for cells in dataset.matrix.to_numpy(dtype=object).tolist()]
+    return _by_organisation("matrix01", dataset, heads, rows, lang)
+
+
+def _by_organisation(
+    key: str, dataset: Dataset, heads: Sequence[Head], rows: Sequence[Sequence[Value]], lang: Language, **more: Any
+) -> Sheet:
+    """A sheet of organisations × measures between the name and the other facts of each organisation."""
+    about = dataset.organisations.set_index("organisation").loc[dataset.matrix.index]
+    named = zip(about["name"], dataset.matrix.index, about["sector"], about["province"], rows, strict=True)
+    return _sheet(
+        key,
+        lang,
+        [_head("name", lang), *heads, *(_head(name, lang) for name in ("organisation", "sector", "province"))],
+        [[name, *row, organisation, sector or None, province or None] for name, organisation, sector, province, row in named],
+        print_scale=54,
+        printed=LEADING + len(heads),
+        **more,
+    )
 
 
 def _findings(dataset: Dataset, evidence: pd.DataFrame, lang: Language) -> Sheet:
@@ -185,7 +206,7 @@ def _findings(dataset: Dataset, evidence: pd.DataFrame, lang: Language) -> Sheet
         )
         if measure in measures
     }
-    return _table("findings", columns, lang, links=links)
+    return _table("findings", columns, lang, links=links, printed=10)
 
 
 def _table(key: str, columns: dict[str, tuple[Kind, Sequence[Value]]], lang: Language, **more: Any) -> Sheet:
@@ -213,6 +234,7 @@ def _statements(dataset: Dataset, lang: Language) -> Sheet:
             "organisation": ("text", _texts(told["organisation"])),
         },
         lang,
+        printed=6,
     )
 
 
@@ -237,6 +259,7 @@ def _organisations(dataset: Dataset, lang: Language) -> Sheet:
             "organisation": ("text", _texts(about["organisation"])),
         },
         lang,
+        printed=10,
     )
 
 
@@ -258,6 +281,7 @@ def _recognitions(dataset: Dataset, lang: Language) -> Sheet:
             "organisation": ("text", _texts(told["organisation"])),
         },
         lang,
+        printed=4,
     )
 
 
@@ -281,7 +305,7 @@ def _prevalence(dataset: Dataset, lang: Language) -> Sheet:
         columns.append(_counts(table[answer.value]))
     heads.append(_head("measure_id", lang))
     columns.append(_texts(table["measure"]))
-    return _sheet("prevalence", lang, heads, _rows(*columns))
+    return _sheet("prevalence", lang, heads, _rows(*columns), printed=len(heads) - 1)
 
 
 def _codebook(book: Codebook, lang: Language) -> Sheet:
@@ -293,7 +317,6 @@ def _codebook(book: Codebook, lang: Language) -> Sheet:
         {
             "dimension": ("text", [book.label(m.dimension, lang) for m in measures]),
             "measure": ("text", [book.label(m.id, lang) for m in measures]),
-            "other_label": ("text", [book.label(m.id, other) for m in measures]),
             "definition": ("text", [m.definition for m in measures]),
             "include": ("text", ["\n".join(f"• {line}" for line in m.include) or None for m in measures]),
             "exclude": ("text", ["\n".join(f"• {line}" for line in m.exclude) or None for m in measures]),
@@ -301,8 +324,10 @@ def _codebook(book: Codebook, lang: Language) -> Sheet:
             "basis": ("text", [m.statutory.basis for m in measures]),
             "tier": ("text", _words([m.tier for m in measures], lang)),
             "counts_as_measure": ("flag", [m.counts_as_measure for m in measures]),
+            "other_label": ("text", [book.label(m.id, other) for m in measures]),
             "measure_id": ("text", [m.id for m in measures]),
             "variable": ("text", [named[m.id] for m in measures]),
         },
         lang,
+        printed=9,
     )

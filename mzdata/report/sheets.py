@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from math import ceil
 from typing import Final, Literal
 
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -24,6 +25,11 @@ MOST_ROWS: Final = 1_048_576
 MOST_COLUMNS: Final = 16_384
 # Excel ignores further links in a sheet.
 MOST_LINKS: Final = 65_530
+# Words of ten points take less room than the figures of eleven in which widths are given.
+_FINE: Final = 1.18
+# Points of one line of text, and of the highest row.
+LINE: Final = 13.5
+MOST_POINTS: Final = 409.0
 # Excel's limits for the name of a table's column, and for the tip of a link.
 LONGEST_HEAD: Final = 255
 LONGEST_TIP: Final = 255
@@ -40,12 +46,14 @@ SIGNS: Final[Mapping[Answer, str]] = {
 
 @dataclass(frozen=True)
 class Head:
-    """A column: title, kind of values, width in characters, and whether a page of print begins before it."""
+    """A column: title, kind of values, and width in characters."""
 
     title: str
     kind: Kind = "text"
     width: float = 14
+    # Whether a page of print begins before it, and whether its title is written upwards.
     breaks: bool = False
+    turned: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,11 +77,34 @@ class Sheet:
     links: Mapping[Place, Link] = field(default_factory=dict)
     # Per cent of full size in print; 0: as wide as the page.
     print_scale: int = 0
+    # How many columns are printed; keys and places are for machines. 0: all.
+    printed: int = 0
 
     @property
     def cells(self) -> int:
         """Cells below the header."""
         return len(self.heads) * len(self.rows)
+
+    @property
+    def wrapped(self) -> int:
+        """How many columns break their texts over lines: those that are printed."""
+        return self.printed or len(self.heads)
+
+    def header_height(self) -> float:
+        """Height of the header in points, so that each title can be read."""
+        if any(head.turned for head in self.heads):
+            return 12 + 5.6 * max(len(head.title) for head in self.heads if head.turned)
+        # Bold words are wider, and a filter's button takes the room of two characters.
+        return 8 + max(_height(head.title, head.width - 1) for head in self.heads)
+
+    def height(self, row: Sequence[Value]) -> float:
+        """Height of a row in points. Not every program finds it out by itself when a file is opened."""
+        words = [
+            _height(value, head.width * _FINE)
+            for head, value in zip(self.heads[: self.wrapped], row, strict=False)
+            if isinstance(value, str) and (len(value) > head.width or "\n" in value)
+        ]
+        return min(MOST_POINTS, max(words, default=LINE))
 
 
 @dataclass(frozen=True)
@@ -140,6 +171,21 @@ def _unique(heads: Sequence[Head]) -> tuple[Head, ...]:
         taken[title.casefold()] += 1
         result.append(replace(head, title=title))
     return tuple(result)
+
+
+def _height(text: str, width: float) -> float:
+    """Points for a text that is broken between words, longer words anywhere."""
+    lines = 0
+    for paragraph in text.split("\n"):
+        used, lines = 0.0, lines + 1
+        for word in paragraph.split(" "):
+            if used and used + len(word) > width:
+                used, lines = 0.0, lines + 1
+            used += len(word) + 1
+            # The space at the end of a line takes no room.
+            more = max(0, ceil((used - 1) / width) - 1)
+            lines, used = lines + more, used - more * width
+    return lines * LINE
 
 
 def _flat(text: str, longest: int) -> str:

@@ -28,7 +28,7 @@ HEADER: Final = "#154273"
 RULE: Final = "#d9d9d9"
 # Excel keeps these codes in its file in one form and shows them in the reader's language.
 NUMBERS: Final[dict[Kind, str]] = {"count": "0", "number": "0.00", "share": "0.0%", "date": "yyyy-mm-dd"}
-_HEADER_HEIGHT: Final = 62
+NUMERIC: Final[tuple[Kind, ...]] = ("count", "number", "share")
 _A4: Final = 9
 
 
@@ -78,7 +78,7 @@ def render(sheets: list[Sheet], path: str | Path, lang: Language, edition: str =
             else:
                 _declare(tab, sheet, number)
             for column, head in enumerate(sheet.heads):
-                tab.write_string(0, column, head.title, formats.header())
+                tab.write_string(0, column, head.title, formats.header(head))
             _fill(tab, sheet, titles, formats, lang)
     return Path(path)
 
@@ -90,33 +90,40 @@ class _Formats:
         self._workbook = workbook
         self._made: dict[tuple[object, ...], Format] = {}
 
-    def header(self) -> Format:
-        return self._get(
-            "header",
-            {"bold": True, "font_color": "#ffffff", "bg_color": HEADER, "text_wrap": True, "valign": "vcenter"},
-        )
+    def header(self, head: Head) -> Format:
+        look = {"bold": True, "font_color": "#ffffff", "bg_color": HEADER, "valign": "vcenter", "border": 1,
+                "border_color": "#ffffff"}  # fmt: skip
+        if head.turned:
+            return self._get("turned", look | {"rotation": 90, "valign": "bottom", "align": "center"})
+        if head.kind in NUMERIC:
+            return self._get("right", look | {"text_wrap": True, "align": "right"})
+        return self._get("left", look | {"text_wrap": True})
 
-    def plain(self, kind: Kind, *, guessed: bool = False) -> Format:
+    def plain(self, kind: Kind, *, wrapped: bool, guessed: bool = False) -> Format:
         properties: dict[str, Any] = {"valign": "top", "bottom": 1, "bottom_color": RULE}
         if kind in NUMBERS:
             properties["num_format"] = NUMBERS[kind]
-        else:
+        elif wrapped:
             properties["text_wrap"] = True
         if kind == "date":
             properties["align"] = "left"
+        if kind in NUMERIC:
+            properties |= {"align": "right", "indent": 1}
         if guessed:
             # Excel's leading apostrophe, which is no part of the text: it stays text when somebody edits the cell.
             properties["quote_prefix"] = True
-        return self._get(("plain", kind, guessed), properties)
+        return self._get(("plain", kind, wrapped, guessed), properties)
 
     def answer(self, answer: Answer, *, linked: bool) -> Format:
-        fill = COLOURS[answer]
         properties: dict[str, Any] = {
             "valign": "top",
+            "text_wrap": True,
             "border": 1,
             "border_color": RULE,
-            "bg_color": fill,
-            "font_color": ink(fill),
+            "left": 5,
+            "left_color": COLOURS[answer],
+            "bg_color": tint(COLOURS[answer]),
+            "font_color": "#000000",
             # The sign is shown before the word and is no part of it, so that filters and counts see the word.
             "num_format": f'General;General;General;"{SIGNS[answer]} "@',
         }
@@ -130,28 +137,27 @@ class _Formats:
         return self._made[key,]
 
 
-def ink(fill: str) -> str:
-    """Black or white, whichever stands out more on the fill (WCAG 2 contrast).
+def tint(colour: str, strength: float = 0.45) -> str:
+    """The colour mixed with white, light enough for black words and for the blue that some programs give a link.
 
-    >>> ink("#08519c"), ink("#f2f2f2")
-    ('#ffffff', '#000000')
+    >>> tint("#08519c")
+    '#90b1d2'
     """
-    parts = [int(fill[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return "#ffffff" if 1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.05 else "#000000"
+    parts = [255 - round((255 - int(colour[i : i + 2], 16)) * strength) for i in (1, 3, 5)]
+    return "#" + "".join(f"{part:02x}" for part in parts)
 
 
 def _lay_out(tab: Worksheet, sheet: Sheet, lang: Language, edition: str) -> None:
     """Widths, frozen header, and how the sheet prints."""
     for column, head in enumerate(sheet.heads):
         tab.set_column(column, column, head.width)
-    tab.set_row(0, _HEADER_HEIGHT if sheet.print_scale else 32)
+    tab.set_row(0, sheet.header_height())
     tab.freeze_panes(1, 1)
     tab.set_landscape()
     tab.set_paper(_A4)
     tab.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.6)
     tab.repeat_rows(0)
+    tab.print_area(0, 0, len(sheet.rows), sheet.wrapped - 1)
     if sheet.print_scale:
         tab.set_print_scale(sheet.print_scale)
         tab.repeat_columns(0)
@@ -189,30 +195,41 @@ def _declare(tab: Worksheet, sheet: Sheet, number: int) -> None:
 
 def _fill(tab: Worksheet, sheet: Sheet, titles: dict[str, str], formats: _Formats, lang: Language) -> None:
     for row, values in enumerate(sheet.rows, 1):
+        tab.set_row(row, sheet.height(values))
         for column, (head, value) in enumerate(zip(sheet.heads, values, strict=True)):
             link = sheet.links.get((row, column))
             if link is not None:
                 _write_link(tab, row, column, value, link, titles, formats, lang)
             else:
-                _write(tab, row, column, head, value, formats, lang)
+                _write(tab, row, column, head, value, formats, lang, wrapped=column < sheet.wrapped)
 
 
 def _write(
-    tab: Worksheet, row: int, column: int, head: Head, value: Value, formats: _Formats, lang: Language
+    tab: Worksheet,
+    row: int,
+    column: int,
+    head: Head,
+    value: Value,
+    formats: _Formats,
+    lang: Language,
+    *,
+    wrapped: bool,
 ) -> None:
+    plain = formats.plain(head.kind, wrapped=wrapped)
     # Each by its own method: the general one guesses, and turns texts into formulas, links and numbers.
     if isinstance(value, Answer):
         tab.write_string(row, column, label(value, lang), formats.answer(value, linked=False))
     elif value is None or value == "":
-        tab.write_blank(row, column, None, formats.plain(head.kind))
+        tab.write_blank(row, column, None, plain)
     elif isinstance(value, bool):
-        tab.write_boolean(row, column, value, formats.plain(head.kind))
+        tab.write_boolean(row, column, value, plain)
     elif isinstance(value, int | float):
-        tab.write_number(row, column, value, formats.plain(head.kind))
+        tab.write_number(row, column, value, plain)
     elif isinstance(value, date):
-        tab.write_datetime(row, column, value, formats.plain("date"))
+        tab.write_datetime(row, column, value, formats.plain("date", wrapped=wrapped))
     else:
-        tab.write_string(row, column, value, formats.plain("text", guessed=celltext.guessed(value)))
+        guessed = celltext.guessed(value)
+        tab.write_string(row, column, value, formats.plain("text", wrapped=wrapped, guessed=guessed))
 
 
 def _write_link(
