@@ -34,16 +34,6 @@ MOST_POINTS: Final = 409.0
 LONGEST_HEAD: Final = 255
 LONGEST_TIP: Final = 255
 
-SIGNS: Final[Mapping[Answer, str]] = {
-    Answer.STATED: "●",
-    Answer.CONDITIONAL: "◐",
-    Answer.PLANNED: "○",
-    Answer.DENIED: "×",
-    Answer.SILENT: "–",
-    Answer.UNKNOWN: "?",
-}
-
-
 @dataclass(frozen=True)
 class Head:
     """A column: title, kind of values, and width in characters."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,21 +14,16 @@ from xlsxwriter.worksheet import Worksheet
 
 import mzdata
 from mzdata.dataset import Dataset
-from mzdata.plots import COLOURS
 from mzdata.report import celltext, contents, method, texts
-from mzdata.report.sheets import SIGNS, Head, Kind, Link, Sheet, Value, repaired
+from mzdata.report.look import COLOURS, CREATED, HEADER, NUMERIC, RULE, SIGNS, tint
+from mzdata.report.sheets import Head, Kind, Link, Sheet, Value, repaired
 from mzdata.vocabulary import Answer, Language, label
 
-# The clock has no say in the file; spreadsheets show this as the day of making.
-CREATED: Final = datetime(2000, 1, 1)
 # From this many cells on the rows go to disk as they come. Excel's own tables, which name their columns to a screen
 # reader, need them in memory; without them a plain filter stands on the header.
 MANY_CELLS: Final = 3_000_000
-HEADER: Final = "#154273"
-RULE: Final = "#d9d9d9"
 # Excel keeps these codes in its file in one form and shows them in the reader's language.
 NUMBERS: Final[dict[Kind, str]] = {"count": "0", "number": "0.00", "share": "0.0%", "date": "yyyy-mm-dd"}
-NUMERIC: Final[tuple[Kind, ...]] = ("count", "number", "share")
 _A4: Final = 9
 
 
@@ -59,7 +54,6 @@ def render(sheets: list[Sheet], path: str | Path, lang: Language, edition: str =
         "strings_to_numbers": False,
     }
     with xlsxwriter.Workbook(str(path), options) as workbook:
-        # Written by hand into the file's properties, or the clock would be.
         workbook.set_properties(
             {
                 "title": texts.text("title", lang),
@@ -135,16 +129,6 @@ class _Formats:
         if (key,) not in self._made:
             self._made[key,] = self._workbook.add_format({"font_name": "Calibri", "font_size": 10, **properties})
         return self._made[key,]
-
-
-def tint(colour: str, strength: float = 0.45) -> str:
-    """The colour mixed with white, light enough for black words and for the blue that some programs give a link.
-
-    >>> tint("#08519c")
-    '#90b1d2'
-    """
-    parts = [255 - round((255 - int(colour[i : i + 2], 16)) * strength) for i in (1, 3, 5)]
-    return "#" + "".join(f"{part:02x}" for part in parts)
 
 
 def _lay_out(tab: Worksheet, sheet: Sheet, lang: Language, edition: str) -> None:
