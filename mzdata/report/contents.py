@@ -165,7 +165,10 @@ def _by_organisation(
         key,
         lang,
         [_head("name", lang), *heads, *(_head(name, lang) for name in ("organisation", "sector", "province"))],
-        [[name, *row, organisation, sector or None, province or None] for name, organisation, sector, province, row in named],
+        [
+            [name, *row, organisation, sector or None, province or None]
+            for name, organisation, sector, province, row in named
+        ],
         print_scale=54,
         printed=LEADING + len(heads),
         **more,

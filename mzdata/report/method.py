@@ -42,7 +42,7 @@ _MEANINGS: Final[dict[Answer, tuple[str, str]]] = {
         "well exist.",
     ),
     Answer.UNKNOWN: (
-        "De pagina kon het niet zeggen: de tekst breekt af vóór dit onderwerp, of het oude formulier vroeg er niet naar.",
+        "De pagina kon het niet zeggen: de tekst breekt vóór dit onderwerp af, of het oude formulier vroeg het niet.",
         "The page could not have said it: its text was cut before this topic, or the old form did not ask.",
     ),
 }

@@ -158,7 +158,7 @@ def pages(lang: Language, made: str) -> str:
         + _layout("fitted", 'style:scale-to-X="1"')
         + _layout("scaled", 'style:scale-to="54%"')
         + "</office:automatic-styles><office:master-styles>"
-        f'{_master("Default", "fitted", made, lang)}{_master("Scaled", "scaled", legend, lang)}'
+        f"{_master('Default', 'fitted', made, lang)}{_master('Scaled', 'scaled', legend, lang)}"
         "</office:master-styles></office:document-styles>"
     )
 

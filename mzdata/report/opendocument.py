@@ -50,6 +50,7 @@ def render(sheets: list[Sheet], path: str | Path, lang: Language, edition: str =
     """Write sheets, already repaired, as a spreadsheet."""
     document = Document("ods")
     package = document.container
+    assert package is not None, "a new document has its parts"
     made = texts.text("made", lang, version=mzdata.__version__, edition=edition)
     package.set_part("content.xml", _content(sheets, lang).encode())
     package.set_part("styles.xml", odfstyles.pages(lang, made).encode())
@@ -87,7 +88,7 @@ def _content(sheets: Sequence[Sheet], lang: Language) -> str:
     for sheet in sheets:
         where = quoteattr(_range(sheet, len(sheet.heads)))
         parts.append(
-            f'<table:database-range table:name={quoteattr("mzdata_" + sheet.key)} table:target-range-address={where} '
+            f"<table:database-range table:name={quoteattr('mzdata_' + sheet.key)} table:target-range-address={where} "
             'table:display-filter-buttons="true" table:contains-header="true"/>'
         )
     parts.append("</table:database-ranges></office:spreadsheet></office:body></office:document-content>")
@@ -130,9 +131,7 @@ def _table(sheet: Sheet, number: int, titles: dict[str, str], lang: Language) ->
     yield "</table:table>"
 
 
-def _cell(
-    head: Head, value: Value, link: Link | None, titles: dict[str, str], lang: Language, *, wrapped: bool
-) -> str:
+def _cell(head: Head, value: Value, link: Link | None, titles: dict[str, str], lang: Language, *, wrapped: bool) -> str:
     if isinstance(value, Answer):
         words = escape(label(value, lang))
         if link is not None:
@@ -170,9 +169,17 @@ def _kept(spaces: re.Match[str]) -> str:
 
 def _settings(sheets: Sequence[Sheet]) -> str:
     """The frozen header and first column of every sheet."""
-    items = (("HorizontalSplitMode", "short", 2), ("VerticalSplitMode", "short", 2), ("HorizontalSplitPosition", "int", 1),
-             ("VerticalSplitPosition", "int", 1), ("ActiveSplitRange", "short", 3), ("PositionLeft", "int", 0),
-             ("PositionRight", "int", 1), ("PositionTop", "int", 0), ("PositionBottom", "int", 1))  # fmt: skip
+    items = (
+        ("HorizontalSplitMode", "short", 2),
+        ("VerticalSplitMode", "short", 2),
+        ("HorizontalSplitPosition", "int", 1),
+        ("VerticalSplitPosition", "int", 1),
+        ("ActiveSplitRange", "short", 3),
+        ("PositionLeft", "int", 0),
+        ("PositionRight", "int", 1),
+        ("PositionTop", "int", 0),
+        ("PositionBottom", "int", 1),
+    )
     item = "".join(
         f'<config:config-item config:name="{name}" config:type="{kind}">{value}</config:config-item>'
         for name, kind, value in items

@@ -34,6 +34,7 @@ MOST_POINTS: Final = 409.0
 LONGEST_HEAD: Final = 255
 LONGEST_TIP: Final = 255
 
+
 @dataclass(frozen=True)
 class Head:
     """A column: title, kind of values, and width in characters."""

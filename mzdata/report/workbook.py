@@ -226,7 +226,7 @@ def _write_link(
     formats: _Formats,
     lang: Language,
 ) -> None:
-    answer = Answer(value)
+    answer = Answer(str(value))
     # In a sheet's name within quotes, a quote is doubled.
     title = titles[link.sheet].replace("'", "''")
     target = f"internal:'{title}'!{xl_rowcol_to_cell(*link.place)}"
