@@ -2,6 +2,7 @@
 
 Less than there: the words behind a cell do not show on pointing at its link, and there is no table object that names
 its columns to a screen reader; the header is marked as header rows, the sheet has a title and a description.
+LibreOffice drops tabs within a text as it reads the file; they are in the file.
 """
 
 from __future__ import annotations
@@ -58,9 +59,11 @@ def render(sheets: list[Sheet], path: str | Path, lang: Language, edition: str =
     package.set_part("meta.xml", _meta(lang, made).encode())
     for part in package.parts:
         if part.startswith(_DROPPED):
-            document.del_part(part)
+            package.del_part(part)
+    package.set_part("META-INF/manifest.xml", _manifest().encode())
     whole = io.BytesIO()
-    document.save(whole)
+    # Not by way of the document, which would look through every cell once more.
+    package.save(whole)
     _settle(whole, Path(path))
     return Path(path)
 
@@ -165,6 +168,18 @@ def _text(text: str) -> str:
 
 def _kept(spaces: re.Match[str]) -> str:
     return "<text:tab/>" if spaces.group() == "\t" else f'<text:s text:c="{len(spaces.group())}"/>'
+
+
+def _manifest() -> str:
+    """The list of parts. Its version is that of the parts: LibreOffice 7 refuses a package that says it is newer."""
+    space = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+    entry = '<manifest:file-entry manifest:full-path="{}" manifest:media-type="{}"/>'
+    parts = "".join(entry.format(f"{name}.xml", "text/xml") for name in ("content", "styles", "settings", "meta"))
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<manifest:manifest xmlns:manifest="{space}" manifest:version="1.3">'
+        '<manifest:file-entry manifest:full-path="/" manifest:version="1.3" '
+        f'manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>{parts}</manifest:manifest>'
+    )
 
 
 def _settings(sheets: Sequence[Sheet]) -> str:

@@ -60,7 +60,10 @@ def test_the_library_reads_every_sheet_back(ods: Path, made: list[sheets.Sheet],
             for got, row in zip(rows[1:], sheet.rows, strict=True):
                 for cell, value in zip(got, row, strict=True):
                     cell = cell.date() if hasattr(cell, "date") else cell
-                    assert cell == pytest.approx(value) if isinstance(value, float) else cell == shown(value, lang)
+                    if isinstance(value, float):
+                        assert float(cell) == pytest.approx(value)
+                    else:
+                        assert cell == shown(value, lang)
 
 
 def test_links_lead_to_the_same_cells_as_in_the_workbook(ods: Path, made: list[sheets.Sheet]) -> None:
@@ -105,7 +108,9 @@ def test_libreoffice_opens_all_sheets_without_a_warning(
     assert len(files) == 9
     rows = files[texts.sheet("statements", lang)[0]]
     wanted = [celltext.clean(text).text for text in shipped_texts(shipped)]
-    # LibreOffice keeps no more of a text than Excel does.
+    if suffix == "ods":
+        # LibreOffice drops tabs as it reads an .ods file, also one of its own.
+        wanted = [text.replace("\t", "") for text in wanted]
     assert [row[2] for row in rows[1:]] == wanted
     matrix = files[texts.sheet("matrix", lang)[0]]
     assert len(matrix) == len(shipped.matrix) + 1
