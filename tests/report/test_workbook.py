@@ -194,9 +194,9 @@ def test_text_like_a_formula_stays_text_also_when_edited(tmp_path: Path, start: 
 def test_what_was_mended_is_said(shipped: Dataset, tmp_path: Path) -> None:
     loaded = openpyxl.load_workbook(workbook.write(nasty(shipped), tmp_path / "a.xlsx", "en"))
     rows = {row[0].value: row[1].value for row in loaded["Method"].iter_rows(min_row=2)}
-    assert "Statements!C" in rows["Texts cut"] and "Statements!C" in rows["Line ends"]
-    # The 21st and later cells are counted only.
-    assert "Matrix!A" in rows["Characters replaced"]
+    # Cells are listed in the order of the sheets; those past the twentieth are counted only.
+    for what in ("Characters replaced", "Line ends", "Texts cut"):
+        assert "Matrix!A" in rows[what]
     assert all(cell.data_type != "f" for sheet in loaded for row in sheet.iter_rows() for cell in row)
 
 
