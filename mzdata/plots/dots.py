@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter
@@ -57,13 +58,17 @@ def robustness(table: pd.DataFrame, codebook: Codebook, lang: Language = "en", a
                 clip_on=False, gid=name)  # fmt: skip
     style.share_axis(ax, say("robustness_axis", lang))
     style.plain(ax, ["left"])
-    handles: list[object] = [
+    handles: list[Artist] = [
         Line2D([], [], linestyle="", marker=marker, markersize=points, markeredgecolor=colour,
                markerfacecolor=colour if name == "as_given" else "white", label=say(name, lang))
         for name, (marker, colour, points) in MARKERS.items()
     ]  # fmt: skip
     handles.append(Line2D([], [], color="#d4e4f1", linewidth=7, label=say("bootstrap", lang)))
-    style.legend(ax, handles, ncols=2, loc="lower right", at=(1.0, 1.01))
+    style.legend(
+        ax,
+        handles,
+        ncols=2,
+    )
     width = columns["maximum"] - columns["minimum"]
     order = [int(i) for i in np.argsort(-np.nan_to_num(width), kind="stable") if not np.isnan(width[i])]
     phrases = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
@@ -86,7 +87,7 @@ def _national(ax: Axes, points: pd.DataFrame) -> None:
 
 
 def _legend(ax: Axes, points: pd.DataFrame, beyond: bool, lang: Language) -> None:
-    handles: list[object] = [
+    handles: list[Artist] = [
         Line2D([], [], color=style.TOLD, linewidth=1.8, label=say("sample", lang)),
         Patch(facecolor="none", edgecolor="#9a9a9a", hatch="////", linewidth=0, label=say("sample_most", lang)),
     ]
@@ -100,7 +101,7 @@ def _legend(ax: Axes, points: pd.DataFrame, beyond: bool, lang: Language) -> Non
                 Line2D([], [], linestyle="", marker=marker, markersize=6.5, markerfacecolor=face,
                        markeredgecolor=style.ACCENT, label=say("national", lang, kind=say(kind, lang)))
             )  # fmt: skip
-    style.legend(ax, handles, ncols=3)
+    style.legend(ax, handles, ncols=3, loc="lower left", at=(0.0, 1.01))
 
 
 def _words(rows: pd.DataFrame, points: pd.DataFrame, unit: str, lang: Language) -> str:

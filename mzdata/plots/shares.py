@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
@@ -144,10 +145,10 @@ def notes(ax: Axes, texts: Sequence[str], head: str = "") -> None:
         side.set_yticks(range(len(texts)), list(texts), fontsize=points, parse_math=False)
     else:
         side.set_yticks([])
-    side.tick_params(length=0)
+    side.tick_params(length=0, pad=8)
     side.spines[:].set_visible(False)
     if head and points:
-        ax.annotate(head, (1, 1), (4, 3), xycoords="axes fraction", textcoords="offset points", fontsize=points,
+        ax.annotate(head, (1, 1), (8, 3), xycoords="axes fraction", textcoords="offset points", fontsize=points,
                     color=style.GREY, va="bottom", parse_math=False)  # fmt: skip
 
 
@@ -177,13 +178,13 @@ def intervals(ax: Axes, table: pd.DataFrame) -> None:
 
 
 def interval_handle(words: str) -> Line2D:
+    """The point with its interval, for a legend."""
     return Line2D([], [], color=style.INK, linewidth=1.1, marker="o", markersize=4.2, markerfacecolor=style.TOLD,
                   markeredgecolor="white", label=words)  # fmt: skip
 
 
-def _legend_left(ax: Axes, handles: Sequence[object]) -> None:
-    # Right-aligned with the axes, so that it may stand over the labels of the rows.
-    style.legend(ax, handles, ncols=1, loc="lower right", at=(1.0, 1.02))
+def _legend_left(ax: Axes, handles: Sequence[Artist]) -> None:
+    style.legend(ax, handles, ncols=1, at=(1.0, 1.02))
 
 
 def _fraction(told: int, known: int, lang: Language) -> str:

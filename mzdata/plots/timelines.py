@@ -30,7 +30,9 @@ def year_of(date: str) -> float:
     """
     day = datetime.date.fromisoformat(date)
     first = datetime.date(day.year, 1, 1)
-    return day.year + (day - first).days / (366 if (day.year % 4 == 0 and day.year % 100) or day.year % 400 == 0 else 365)
+    return day.year + (day - first).days / (
+        366 if (day.year % 4 == 0 and day.year % 100) or day.year % 400 == 0 else 365
+    )
 
 
 def timeline(

@@ -265,7 +265,7 @@ MONTHS: dict[Language, tuple[str, ...]] = {
 }
 
 
-def say(name: str, lang: Language, **values: object) -> str:
+def say(name: str, lang: Language, /, **values: object) -> str:
     """A text in a language.
 
     >>> say("of", "nl", told=3, known=8)
