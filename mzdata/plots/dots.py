@@ -126,14 +126,15 @@ def differences(table: pd.DataFrame, codebook: Codebook, lang: Language = "en", 
         FuncFormatter(lambda value, _: f"{value * 100:+.0f}".replace("-", "−").replace("+0", "0"))
     )
     ax.tick_params(axis="x", labelsize=style.FONT)
-    ax.set_xlabel(style.wrapped(say("points", lang), 70, 2), fontsize=style.FONT)
+    style.unit_label(ax, say("points", lang))
     ax.grid(axis="x", color=style.LINE, linewidth=0.6)
     ax.set_axisbelow(True)
     style.plain(ax)
     for at, side, text in ((0.0, "left", f"← {say('more_often', lang, group=b)}"),
                            (1.0, "right", f"{say('more_often', lang, group=a)} →")):  # fmt: skip
         ax.annotate(style.wrapped(text, 30, 2), (at, 1), (0, 3), xycoords="axes fraction",
-                    textcoords="offset points", ha=side, va="bottom", fontsize=style.FONT, parse_math=False)  # fmt: skip
+                    textcoords="offset points", ha=side, va="bottom", fontsize=style.FONT,
+                    parse_math=False)  # fmt: skip
     fractions = zip(*(style.counts(table, name) for name in ("told_a", "n_a", "told_b", "n_b")), strict=True)
     notes(ax, [f"{told_a}/{n_a} – {told_b}/{n_b}" for told_a, n_a, told_b, n_b in fractions])
     handles = [

@@ -191,9 +191,16 @@ def share_axis(ax: Axes, words: str) -> None:
     ax.set_xticks([0, 0.25, 0.5, 0.75, 1])
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value * 100:.0f}%"))
     ax.tick_params(axis="x", labelsize=FONT)
-    ax.set_xlabel(words, fontsize=FONT, parse_math=False)
+    unit_label(ax, words)
     ax.grid(axis="x", color=LINE, linewidth=0.6)
     ax.set_axisbelow(True)
+
+
+def unit_label(ax: Axes, words: str) -> None:
+    """What the horizontal axis counts, on as many lines as its width asks for."""
+    letters = int(size_of_figure(ax)[0] * 0.5 / (0.55 * FONT))
+    lines = [wrapped(line, letters, 4) for line in words.split("\n") if line]
+    ax.set_xlabel("\n".join(lines), fontsize=FONT, parse_math=False)
 
 
 def plain(ax: Axes, keep: Iterable[str] = ()) -> None:
@@ -217,16 +224,16 @@ def legend(
     ax: Axes,
     handles: Sequence[Artist],
     ncols: int = 2,
-    loc: str = "lower right",
+    loc: Literal["lower right", "lower left", "upper right", "upper left"] = "lower right",
     at: tuple[float, float] = (1.0, 1.01),
     title: str = "",
 ) -> Legend:
     """A legend above the axes, flush right so that it may stand over the labels of rows; fewer columns if narrow."""
     room = 0.9 * size_of_figure(ax)[0]
     width = max((extent(str(handle.get_label()), FONT)[0] for handle in handles), default=0.0) + 4 * FONT
-    found = ax.legend(
-        handles=list(handles),
-        labels=[clean(handle.get_label()) for handle in handles],
+    found: Legend = ax.legend(
+        list(handles),
+        [clean(handle.get_label()) for handle in handles],
         ncols=max(1, min(ncols, int(room / width))),
         loc=loc,
         bbox_to_anchor=at,
