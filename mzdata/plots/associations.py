@@ -66,7 +66,7 @@ def cooccurrence(
     points = style.row_labels(ax, labels)
     if points:
         points = style.fitting(style.size(ax)[0] * 0.7 / len(ids), style.FONT)
-        ax.set_xticks(range(len(ids)), [style.wrapped(name, 46, 1) for name in labels], rotation=90,
+        ax.set_xticks(range(len(ids)), [style.wrapped(name, 60, 1) for name in labels], rotation=90,
                       fontsize=points or 4.5, parse_math=False)  # fmt: skip
     else:
         ax.set_xticks([])

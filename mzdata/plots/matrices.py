@@ -135,7 +135,13 @@ def _name_rows(
             style.row_labels(ax, ids)
             ax.set_ylabel(say("organisation_rows", lang, n=len(ids)), fontsize=style.FONT)
         return
-    # Groups stand on the right where the rows are named on the left.
+    _bracket(ax, ids, label_of, bool(points), pitch, lang)
+
+
+def _bracket(
+    ax: Axes, ids: Sequence[str], label_of: Mapping[str, str], named: bool, pitch: float, lang: Language
+) -> None:
+    """A line between groups and their labels: on the right where the rows are named on the left."""
     ticks: list[float] = []
     texts: list[str] = []
     begin = 0
@@ -149,7 +155,7 @@ def _name_rows(
     apart = [tick for i, tick in enumerate(ticks) if i == 0 or (tick - ticks[i - 1]) * pitch >= style.SMALL]
     kept = [(tick, text) for tick, text in zip(ticks, texts, strict=True) if tick in apart]
     side = ax
-    if points:
+    if named:
         side = ax.secondary_yaxis("right")  # type: ignore[assignment]
         style.plain(side)
     side.set_yticks([tick for tick, _ in kept], [text for _, text in kept], fontsize=style.SMALL, parse_math=False)
@@ -164,7 +170,7 @@ def name_columns(ax: Axes, matrix: pd.DataFrame, codebook: Codebook, lang: Langu
     together = [(name, len(list(members))) for name, members in groupby(dimension)]
     ax.set_xticks([])
     if points:
-        texts = [style.wrapped(codebook.label(name, lang), 46, 1) for name in ids]
+        texts = [style.wrapped(codebook.label(name, lang), 60, 1) for name in ids]
         ax.set_xticks(range(len(ids)), texts, rotation=90, fontsize=points, parse_math=False)
     if len(together) == len(set(dimension)) and len(together) > 1:
         begin = 0

@@ -126,7 +126,7 @@ def _grid(
         for j, text in enumerate(line):
             if text and points:
                 ax.text(j, i, text, ha="center", va="center", fontsize=points, zorder=5, parse_math=False,
-                        color="white" if shade[i, j] > 0.62 else style.INK)  # fmt: skip
+                        color="white" if shade[i, j] > 0.8 else style.INK)  # fmt: skip
     ax.set_xticks(range(width), columns, fontsize=style.SMALL, parse_math=False)
     ax.xaxis.tick_top()
     ax.tick_params(length=0)

@@ -70,7 +70,7 @@ def timeline(
         _mark(ax, row, row_of[str(row.organisation)], scale)
     for status, at, marker in (("year_unknown", unknown, "$?$"), ("no_recognition", none, "_")):
         rows = [row_of[str(name)] for name in events.loc[events["status"] == status, "organisation"]]
-        ax.plot([at] * len(rows), rows, linestyle="", marker=marker, markersize=6.5 * scale, color=style.INK,
+        ax.plot([at] * len(rows), rows, linestyle="", marker=marker, markersize=6.5 * max(0.75, scale), color=style.INK,
                 markeredgewidth=1.2 if marker == "_" else 0.5, gid=status)  # fmt: skip
     ax.axvline(last + 0.1 * step, color=style.GREY, linewidth=0.8)
     _years(ax, first, last, {unknown: "year_unknown", none: "no_recognition"}, step, lang)
