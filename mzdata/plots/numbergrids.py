@@ -15,7 +15,7 @@ from mzdata.codebook import Codebook
 from mzdata.plots import style
 from mzdata.plots.alttext import tell
 from mzdata.plots.shares import notes
-from mzdata.plots.words import MONTHS, say
+from mzdata.plots.words import MONTHS, check, say
 from mzdata.vocabulary import Language, Topic, label
 
 # From white to dark in grey print too; the number in the cell says what the shade means.
@@ -82,6 +82,7 @@ def topic_shift(
     table : as `compare.topic_shift` makes it
     level : which rows of it
     """
+    check(lang)
     rows = table[table["level"] == level]
     units = list(dict.fromkeys(str(unit) for unit in rows["unit"]))
     ax = style.axes(ax, len(units) + 2, 0.4 if level == "dimension" else 0.24)

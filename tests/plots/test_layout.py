@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -13,10 +11,7 @@ from matplotlib.axes import Axes
 
 from mzdata import compare, months, plots
 from mzdata.dataset import Dataset
-
-_spec = importlib.util.spec_from_file_location("plot_readings", Path(__file__).with_name("readings.py"))
-readings = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(readings)
+from tests.plots.readings import faults
 
 Drawn = Axes | dict[str, Axes]
 
@@ -96,7 +91,7 @@ FIGURES: list[Callable[[Dataset, str], Drawn]] = [
 @pytest.mark.parametrize("draw", FIGURES, ids=lambda draw: draw.__name__)
 def test_labels_are_whole_and_apart_and_the_figure_is_told(draw, lang, pages):
     drawn = draw(pages, lang)
-    assert readings.faults(drawn) == []
+    assert faults(drawn) == []
     words = plots.describe(drawn)
     assert re.search("[0-9]", words)
     assert 1 <= len(re.findall(r"[.!?](?= |$)", words)) <= 6
@@ -111,7 +106,7 @@ def test_times_have_labels_that_are_whole_and_apart(lang, events, growth):
         plots.cumulative(growth, lang),
         plots.calendar(months.months(events), lang),
     ):
-        assert readings.faults(drawn) == []
+        assert faults(drawn) == []
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
@@ -124,7 +119,7 @@ def test_a_figure_fits_an_a4_page(lang, shipped):
         plots.ordination(compare.ordination(shipped.matrix, book), lang, plots.figure("a4").add_subplot()),
     ):
         assert drawn.get_figure().get_size_inches().tolist() <= [6.7, 9.7]
-        assert readings.faults(drawn) == []
+        assert faults(drawn) == []
 
 
 def test_the_same_figure_gives_the_same_bytes(shipped):
