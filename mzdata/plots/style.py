@@ -133,8 +133,9 @@ def wrapped(words: object, width: int = 38, lines: int = 2) -> str:
     parts = []
     for word in clean(words).split():
         while len(word) > width:
-            place = _seam(word, width - 1)
-            parts.append(word[:place] + "-")
+            hyphen = word.rfind("-", 1, width) + 1
+            place = hyphen or _seam(word, width - 1)
+            parts.append(word[:place] if hyphen else word[:place] + "-")
             word = word[place:]
         parts.append(word)
     found = textwrap.wrap(" ".join(parts), width, break_long_words=False, break_on_hyphens=True)

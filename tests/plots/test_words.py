@@ -32,6 +32,7 @@ def test_a_label_keeps_its_width_and_has_nothing_that_cannot_be_drawn(text, widt
 
 def test_a_long_dutch_word_is_cut_at_a_seam():
     assert wrapped("arbeidsvoorwaardenregelingen", 20) == "arbeidsvoorwaarden-\nregelingen"
+    assert wrapped("bestuursdienst-ommen-hardenberg", 26) == "bestuursdienst-ommen-\nhardenberg"
     assert wrapped("kort", 20) == "kort"
 
 
