@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -28,6 +28,13 @@ class Lang(StrEnum):
 
     NL = "nl"
     EN = "en"
+
+
+class Per(StrEnum):
+    """The finest level of a table."""
+
+    MEASURE = "measure"
+    DIMENSION = "dimension"
 
 
 class Format(StrEnum):
@@ -107,6 +114,31 @@ def uncoded(folder: DatasetArgument, lang: LangOption = Lang.EN) -> None:
     print(messages.uncoded(dataset.open(folder), lang.value))
 
 
+@app.command()
+def agreement(
+    first: Annotated[Path, typer.Argument(metavar="A", help="Folder of a dataset, or a gold CSV.")],
+    second: Annotated[Path, typer.Argument(metavar="B", help="The coding taken as right, if one is.")],
+    per: Annotated[Per, typer.Option("--per", help="Judge each measure, or dimensions only.")] = Per.MEASURE,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="CSV file for the whole table.")] = None,
+    codebook: CodebookOption = None,
+    lang: LangOption = Lang.EN,
+) -> None:
+    """Tell how far two codings of the same pages agree, with a verdict per measure."""
+    from mzdata import codebook as codebooks
+    from mzdata import codings, messages_agreement, reliability
+
+    own = codebooks.read(codebook) if codebook else None
+    cells, book = codings.pair(codings.read(first), codings.read(second), own)
+    table = reliability.table(cells, book)
+    if per is Per.DIMENSION:
+        table = table[table["level"] != Per.MEASURE.value].reset_index(drop=True)
+    names = (first.name or str(first), second.name or str(second))
+    print(messages_agreement.report(table, book, names, cells[0].shape, lang.value, per.value))
+    if out:
+        reliability.AGREEMENT.write_csv(table, out)
+        print(messages_agreement.text("written", lang.value, path=out.as_posix()))
+
+
 @codebook_app.command("check")
 def check(
     path: Annotated[Path | None, typer.Argument(help="Codebook file; none: the one mzdata carries.")] = None,
@@ -157,17 +189,34 @@ def try_(
 def main(argv: list[str] | None = None) -> int:
     """Run a command: 0 done, 1 input at fault, 2 usage."""
     _speak_utf8()
+    given = sys.argv[1:] if argv is None else argv
+    lang = _language(given)
+    command = typer.main.get_command(app)
+    if lang == "nl" and "--help" in given:
+        from mzdata import helptexts
+
+        helptexts.in_dutch(command)
+        # A group of commands has no such option of its own.
+        given = [word for word in given if word not in ("--lang", "--lang=nl", "nl")]
     try:
-        app(args=argv, prog_name="mzdata")
+        command.main(args=given, prog_name="mzdata")
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
     except InputError as error:
-        print(f"mzdata: {error}", file=sys.stderr)
+        from mzdata import problemtexts
+
+        print(f"mzdata: {problemtexts.fault(error, lang)}", file=sys.stderr)
         return 1
     except OSError as error:
         print(f"mzdata: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)
         return 1
     return 0
+
+
+def _language(given: list[str]) -> Literal["nl", "en"]:
+    """The language asked for, known before the arguments are read: help and faults need it too."""
+    pairs = zip(given, [*given[1:], ""], strict=True)
+    return "nl" if any(pair == ("--lang", "nl") or pair[0] == "--lang=nl" for pair in pairs) else "en"
 
 
 def _speak_utf8() -> None:

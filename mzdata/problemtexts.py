@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from mzdata import shipped, yamlfile
+from mzdata.errors import InputError
 from mzdata.vocabulary import Language
 from mzdata.yamlfile import Record
 
@@ -31,6 +32,20 @@ def render(text: str, lang: Language) -> str:
         if match := pattern.fullmatch(text):
             return dutch.format(*match.groups())
     return text
+
+
+def fault(error: InputError, lang: Language) -> str:
+    """An error as the command line shows it, each of its problems in the language.
+
+    >>> print(fault(InputError("feiten.csv", ["an empty file (0 bytes)"]), "nl"))
+    feiten.csv: 1 probleem
+      - een leeg bestand (0 bytes)
+    """
+    if lang == "en":
+        return str(error)
+    count = len(error.problems)
+    lines = "".join(f"\n  - {render(problem, lang)}" for problem in error.problems)
+    return f"{error.where}: {count} {'probleem' if count == 1 else 'problemen'}{lines}"
 
 
 @lru_cache(maxsize=1)

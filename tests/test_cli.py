@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 
-from mzdata import cli
+from mzdata import cli, helptexts, shipped, yamlfile
 
 
 def run(*arguments: str | Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
@@ -112,3 +113,21 @@ def test_every_command_is_in_the_readme() -> None:
     names = [command.name or getattr(command.callback, "__name__", "") for command in cli.app.registered_commands]
     names += [f"codebook {command.name}" for command in cli.codebook_app.registered_commands]
     assert [name for name in names if f"mzdata {name}" not in readme] == []
+
+
+def test_all_help_is_there_in_dutch() -> None:
+    texts = yamlfile.read(shipped.resource("help_nl.yaml"), helptexts.HelpTexts).texts
+    parts = list(helptexts.parts(typer.main.get_command(cli.app)))
+    assert len(parts) > 20
+    assert [part.help for part in parts if getattr(part, "help", None) and part.help not in texts] == []
+
+
+def test_help_speaks_the_language_asked_for(tmp_path: Path) -> None:
+    def said(*arguments: str) -> str:
+        command = [sys.executable, "-c", "import sys; from mzdata import cli; sys.exit(cli.main())", *arguments]
+        return subprocess.run(
+            command, capture_output=True, text=True, encoding="utf-8", cwd=tmp_path, check=True
+        ).stdout
+
+    assert "Map voor de dataset" in said("build", "--help", "--lang", "nl")
+    assert "Folder for the dataset" in said("build", "--help")
