@@ -16,7 +16,7 @@ from mzdata.plots import style
 from mzdata.plots.alttext import tell
 from mzdata.plots.shares import notes
 from mzdata.plots.words import MONTHS, check, say
-from mzdata.vocabulary import Language, Topic, label
+from mzdata.vocabulary import Dated, Language, Topic, label
 
 # From white to dark in grey print too; the number in the cell says what the shade means.
 SHADES = LinearSegmentedColormap.from_list("mzdata", ["#ffffff", "#cfe1f2", "#6aaed6", "#08306b"])
@@ -47,7 +47,7 @@ def calendar(table: pd.DataFrame, lang: Language = "en", ax: Axes | None = None)
          for n, day in zip(line, line_days, strict=True)]
         for line, line_days in zip(grid, days, strict=True)
     ]  # fmt: skip
-    texts = [say("year_unknown", lang) if year is None else str(year) for year in years]
+    texts = [label(Dated.YEAR_UNKNOWN, lang) if year is None else str(year) for year in years]
     _grid(ax, grid / max(1.0, grid.max()), shown, texts, [*MONTHS[lang], say("month_unknown", lang)])
     dated = len(years) - (None in years)
     if dated:

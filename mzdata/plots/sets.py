@@ -131,4 +131,4 @@ def _dots(
                label=say("not_told", lang)),
         Line2D([], [], linestyle="", marker="$?$", markersize=5, color=style.GREY, label=say("any_unknown", lang)),
     ]  # fmt: skip
-    style.legend(ax, handles if unknown else handles[:2], ncols=3, loc="upper left", at=(0.0, -0.02))
+    style.legend(ax, handles if unknown else handles[:2], ncols=3, loc="upper right", at=(1.0, -0.02))

@@ -155,8 +155,6 @@ _TEXTS = {
     "recognised_month": ("erkend, op de maand bekend", "recognised, month known"),
     "recognised_year": ("erkend, op het jaar bekend", "recognised, year known"),
     "ambassador": ("ambassadeur", "ambassador"),
-    "year_unknown": ("jaar onbekend", "year unknown"),
-    "no_recognition": ("geen erkenning op de pagina", "no recognition on the page"),
     "year": ("kalenderjaar", "calendar year"),
     "timeline_alt": (
         "Tijdlijn van {n} organisaties; erkenningen van {first} tot {last}. Van de data van erkenning zijn er {day} op "

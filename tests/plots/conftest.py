@@ -13,6 +13,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
+from mzdata import timeline
 from mzdata.dataset import Dataset
 
 
@@ -44,15 +45,16 @@ def pages(request: pytest.FixtureRequest, shipped: Dataset) -> Dataset:
 def events() -> pd.DataFrame:
     """Five organisations: a day, a month, a year and an ambassador, a date unread, and none."""
     rows = [
-        ("a", "recognised", "dated", "2017-11-10", "day", "2017-11-10", "2017-11-10"),
-        ("b", "recognised", "dated", "2016-03", "month", "2016-03-01", "2016-03-31"),
-        ("b", "ambassador", "dated", "2018-03", "month", "2018-03-01", "2018-03-31"),
-        ("c", "recognised", "dated", "2015", "year", "2015-01-01", "2015-12-31"),
-        ("d", "recognised", "year_unknown", "", "", "", ""),
-        ("e", "recognised", "no_recognition", "", "", "", ""),
+        ("a", "recognised", "2017-11-10", "day"),
+        ("b", "recognised", "2016-03", "month"),
+        ("b", "ambassador", "2018-03", "month"),
+        ("c", "recognised", "2015", "year"),
+        ("d", "recognised", "", ""),
     ]
-    columns = ["organisation", "kind", "status", "date", "precision", "earliest", "latest"]
-    return pd.DataFrame(rows, columns=columns, dtype="str")
+    recognitions = pd.DataFrame(rows, columns=["organisation", "kind", "date", "precision"], dtype="str")
+    recognitions["start"] = pd.array([pd.NA] * 5, dtype="Int64")
+    organisations = pd.DataFrame({"organisation": list("abcde"), "sector": "", "province": ""}, dtype="str")
+    return timeline.events(recognitions, organisations)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from matplotlib.axes import Axes
 
-from mzdata import compare, months, plots
+from mzdata import compare, months, national, plots, timeline
 from mzdata.dataset import Dataset
 from tests.plots.readings import faults
 
@@ -81,9 +81,22 @@ def topic_shift(ds: Dataset, lang: str) -> Drawn:
     return plots.topic_shift(compare.topic_shift(ds.findings, ds.statements, ds.codebook), ds.codebook, lang)
 
 
+def recognised(ds: Dataset, lang: str) -> Drawn:
+    return plots.timeline(timeline.events(ds.recognitions, ds.organisations), lang)
+
+
+def cumulative(ds: Dataset, lang: str) -> Drawn:
+    own = timeline.events(ds.recognitions, ds.organisations)
+    return plots.cumulative(timeline.cumulative(own, national.read()), lang)
+
+
+def calendar(ds: Dataset, lang: str) -> Drawn:
+    return plots.calendar(months.months(timeline.events(ds.recognitions, ds.organisations)), lang)
+
+
 FIGURES: list[Callable[[Dataset, str], Drawn]] = [
     answer_matrix, prevalence, intersections, clusters, cooccurrence, profile, law, crosswalk, robustness, ordination,
-    differences, topic_shift,
+    differences, topic_shift, recognised, cumulative, calendar,
 ]  # fmt: skip
 
 
