@@ -12,7 +12,6 @@ _TEXTS = {
         "Empty figure ({what}): the table has no rows.",
     ),
     "organisations": ("organisaties", "organisations"),
-    "organisations_unit": ("aantal organisaties", "number of organisations"),
     "organisation_rows": (
         "organisaties 1–{n}, in de volgorde van de tabel",
         "organisations 1–{n}, in the table's order",
@@ -85,7 +84,6 @@ _TEXTS = {
     "not_told": ("niet genoemd", "not told"),
     "unknown": ("onbekend", "unknown"),
     "any_unknown": ("minstens één onbekend", "at least one unknown"),
-    "total": ("genoemd van\nbekend", "told of\nknown"),
     "not_shown": ("nog {n} kleinere combinaties niet getekend", "{n} smaller combinations not drawn"),
     "no_measure": ("geen van deze", "none of these"),
     "intersections_alt": (
@@ -134,7 +132,6 @@ _TEXTS = {
         "aandeel van de {n} vergelijkbare organisaties dat het noemt (van wie het bekend is)",
         "share of the {n} peers that tell it (of those known)",
     ),
-    "profile_of": ("genoemd door\nvergelijkbare", "told by\npeers"),
     "own": ("eigen", "own"),
     "own_answer": ("antwoord van {name}", "answer of {name}"),
     "this_organisation": ("de organisatie", "the organisation"),
@@ -212,7 +209,6 @@ _TEXTS = {
         "share of the organisations of which it is known under the choice",
     ),
     "bootstrap": ("interval als andere organisaties worden getrokken", "interval when other organisations are drawn"),
-    "choice_range": ("kleinste tot grootste", "smallest to largest"),
     "as_given": ("zoals gegeven", "as given"),
     "planned_told": ("voorgenomen telt mee", "planned counts"),
     "conditional_not_told": ("voorwaarde telt niet", "conditional does not"),
