@@ -28,7 +28,7 @@ Floats: TypeAlias = NDArray[np.float64]
 Codes: TypeAlias = NDArray[np.int64]
 # The code of a unit that a coder did not code.
 MISSING = -1
-# Figures that lie this near to a whole value differ from it by rounding only.
+# A divisor this small is nought but for rounding.
 _ROUNDING = 1e-12
 
 
@@ -110,7 +110,8 @@ def unpack(summed: Floats, coders: int, values: int) -> Sums:
 
 def ratio(part: Floats, whole: Floats) -> Floats:
     """The quotient; NaN where the divisor is nought, which means that there was nothing to divide."""
-    return np.divide(part, whole, out=np.full(np.shape(whole), np.nan), where=whole > _ROUNDING)
+    quotient: Floats = np.divide(part, whole, out=np.full(np.shape(whole), np.nan), where=whole > _ROUNDING)
+    return quotient
 
 
 def agreement_of(sums: Sums) -> Floats:
