@@ -149,7 +149,8 @@ def events(recognitions: pd.DataFrame, organisations: pd.DataFrame, pages: pd.Da
         }
     )
     table["status"] = np.where(table["date"] == "", Dated.YEAR_UNKNOWN.value, Dated.DATED.value)
-    without = [name for name in names if name not in {*rows.loc[rows["kind"] == RECOGNISED, "organisation"]}]
+    recognised = {*rows.loc[rows["kind"] == RECOGNISED, "organisation"]}
+    without = [name for name in names if name not in recognised]
     missing = pd.DataFrame({"organisation": without, "kind": RECOGNISED, "status": Dated.NO_RECOGNITION.value})
     table = pd.concat([table, missing], ignore_index=True)
     for column in ("date", "precision", "earliest", "latest"):

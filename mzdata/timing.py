@@ -29,8 +29,8 @@ CARERS_DAY: Final = Table(
         Column("window", "text", "Window", "Around 10 November.", required=True, enum=("day", "week", "month")),
         Column("recognitions", "count", "Recognitions", "With a date precise enough to tell.", "recognitions"),
         Column("excluded", "count", "Left out", "With a date that is not, or with none.", "recognitions"),
-        Column("days", "count", "Different dates", "Dates among them; awards in one ceremony share a date.", "dates"),
         Column("inside", "count", "Inside", "Of the recognitions, in the window.", "recognitions"),
+        Column("dates_inside", "count", "Dates inside", "Different dates among them.", "dates"),
         Column("share", "number", "Share", "Inside / recognitions, 0-1; empty for none."),
         Column("low", "number", "Low", "Lower bound of the exact (Clopper-Pearson) 95% interval; 0 for none."),
         Column("high", "number", "High", "Upper bound; 1 for none."),
@@ -96,7 +96,8 @@ def carers_day(events: pd.DataFrame) -> pd.DataFrame:
 
     The week runs from Monday to Sunday. The day and the week need a date to the day, the month one to the month.
     The test takes recognitions as independent; awards are often given to several organisations in one ceremony, so
-    that a small p-value says less than it seems. Compare `recognitions` with `days`.
+    that a small p-value says less than it seems: compare `inside` with `dates_inside`. The three windows lie within one
+    another and are one question, not three.
 
     Returns
     -------
@@ -114,19 +115,19 @@ def carers_day(events: pd.DataFrame) -> pd.DataFrame:
     for window, length in (("day", 1), ("week", 7), ("month", 30)):
         precise = told[told["precision"].isin(["day", "month"] if window == "month" else ["day"])]
         dates = precise["earliest"].tolist()
-        inside, n = sum(_around(date, window) for date in dates), len(dates)
+        inside, n = [date for date in dates if _around(date, window)], len(dates)
         # Of the 1,461 days of four years.
         expected = 4 * length / 1461
-        test = binomtest(inside, n, expected) if n else None
+        test = binomtest(len(inside), n, expected) if n else None
         interval = test.proportion_ci(method="exact") if test else None
         rows.append(
             {
                 "window": window,
                 "recognitions": n,
                 "excluded": len(told) - n,
-                "days": precise["date"].nunique(),
-                "inside": inside,
-                "share": inside / n if n else float("nan"),
+                "inside": len(inside),
+                "dates_inside": len(set(inside)),
+                "share": len(inside) / n if n else float("nan"),
                 "low": interval.low if interval else 0.0,
                 "high": interval.high if interval else 1.0,
                 "expected": expected,
