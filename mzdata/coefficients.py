@@ -88,7 +88,7 @@ def features(codes: Codes, values: int) -> Floats:
         np.where(paired[..., None], counts, 0.0),
         (coded > 0)[..., None],
         counts / np.maximum(coded, 1)[..., None],
-        np.moveaxis(chosen, 0, -2).reshape(*coded.shape, -1),
+        np.moveaxis(chosen, 0, -2).reshape(*coded.shape, len(codes) * values),
     ]
     return np.concatenate([np.asarray(column, dtype=np.float64) for column in columns], axis=-1)
 

@@ -66,8 +66,9 @@ def cohorts(
         Years that occur, in order, then year_unknown and no_recognition; in each the measures, then the dimensions, in
         the codebook's order. A dimension is told where one of its measures is, and unknown where none is and one is
         unknown. On a page that was cut what is told is known and silence is not, so that `share` leans upward:
-        read it with `share_least` and `share_most`. A page may be younger than the recognition, the form and the length of pages changed over the
-        years, and a longer page tells more: a trend over cohorts is not a trend of policy.
+        read it with `share_least` and `share_most`. A page may be younger than the recognition, the form and the
+        length of pages changed over the years, and a longer page tells more: a trend over cohorts is no trend of
+        policy.
 
     Raises
     ------
