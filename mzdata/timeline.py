@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import re
 from enum import StrEnum
 from typing import Final
 
@@ -19,6 +20,7 @@ RECOGNISED: Final = "recognised"
 # National counts that are numbers to divide by; a lower bound is not.
 _COMPARABLE: Final = ("exact", "rounded", "derived")
 _PRECISIONS: Final = ("day", "month", "year")
+_ISO: Final = re.compile("[0-9]{4}(-[0-9]{2}){0,2}")
 _DTYPES: Final = {"text": "str", "date": "str", "count": "Int64", "number": "float64", "flag": "bool"}
 
 
@@ -177,10 +179,10 @@ def span(date: str, precision: str) -> tuple[str, str] | None:
     """First and last day that a date can mean; empty for none, None for a date that is not of its precision."""
     if not date:
         return "", ""
-    if len(date) != {"day": 10, "month": 7, "year": 4}.get(precision):
+    if len(date) != {"day": 10, "month": 7, "year": 4}.get(precision) or not _ISO.fullmatch(date):
         return None
     try:
-        first = datetime.date.fromisoformat(date + "-01-01"[: 10 - len(date)] if precision != "month" else date + "-01")
+        first = datetime.date.fromisoformat(f"{date}-01-01"[:10])
     except ValueError:
         return None
     last = first
