@@ -124,19 +124,18 @@ def agreement(
     lang: LangOption = Lang.EN,
 ) -> None:
     """Tell how far two codings of the same pages agree, with a verdict per measure."""
-    from mzdata import agreement as agreements
     from mzdata import codebook as codebooks
-    from mzdata import codings, messages_agreement
+    from mzdata import codings, messages_agreement, reliability
 
     own = codebooks.read(codebook) if codebook else None
     cells, book = codings.pair(codings.read(first), codings.read(second), own)
-    table = agreements.reliability(cells, book)
+    table = reliability.table(cells, book)
     if per is Per.DIMENSION:
         table = table[table["level"] != Per.MEASURE.value].reset_index(drop=True)
     names = (first.name or str(first), second.name or str(second))
     print(messages_agreement.report(table, book, names, cells[0].shape, lang.value, per.value))
     if out:
-        agreements.AGREEMENT.write_csv(table, out)
+        reliability.AGREEMENT.write_csv(table, out)
         print(messages_agreement.text("written", lang.value, path=out.as_posix()))
 
 

@@ -131,10 +131,15 @@ def kappa_of(sums: Sums) -> Floats:
 
 def alpha_of(sums: Sums) -> Floats:
     """Krippendorff's α, nominal; NaN where all values are the same, since nothing varies."""
-    values = sums.pairable.sum(axis=-1)
-    observed = values - sums.matching
+    return alpha_from(sums.matching, sums.pairable)
+
+
+def alpha_from(matching: Floats | np.float64, pairable: Floats) -> Floats:
+    """Krippendorff's α from coincidences: those on the diagonal, and how often each value (last axis) is paired."""
+    values = pairable.sum(axis=-1)
+    observed = values - matching
     # Pairs of different values when all are shuffled over units and coders, of values - 1 partners each.
-    expected = values**2 - (sums.pairable**2).sum(axis=-1)
+    expected = values**2 - (pairable**2).sum(axis=-1)
     return 1 - ratio(observed * (values - 1), expected)
 
 

@@ -12,8 +12,7 @@ from mzdata import timeline
 from mzdata.codebook import Codebook
 from mzdata.errors import InputError
 from mzdata.schema import Column, Table
-from mzdata.timeline import Dated
-from mzdata.vocabulary import EVIDENT, Answer, Form
+from mzdata.vocabulary import EVIDENT, Answer, Dated, Form
 
 COHORTS: Final = Table(
     name="cohorts",

@@ -60,7 +60,7 @@ def text(name: str, lang: Language, **values: object) -> str:
 
 
 def verdict(word: str, lang: Language) -> str:
-    """What a reader sees for a verdict of `agreement.AGREEMENT`.
+    """What a reader sees for a verdict of `reliability.AGREEMENT`.
 
     >>> verdict("dimension", "nl")
     'toon alleen de dimensie'
@@ -77,7 +77,7 @@ def report(
 
     Parameters
     ----------
-    table : as `agreement.reliability` makes it
+    table : as `reliability.table` makes it
     names, shape : what the two codings are called; how many organisations and measures they hold
     per : the finest level that is shown
     """

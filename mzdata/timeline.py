@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from enum import StrEnum
 from typing import Final
 
 import numpy as np
@@ -13,6 +12,7 @@ import pandas as pd
 
 from mzdata.errors import InputError
 from mzdata.schema import Column, Table
+from mzdata.vocabulary import Dated
 
 # Sectors count as municipalities where the national count is one of municipalities.
 MUNICIPALITY: Final = "gemeente"
@@ -22,15 +22,6 @@ _COMPARABLE: Final = ("exact", "rounded", "derived")
 _PRECISIONS: Final = ("day", "month", "year")
 _ISO: Final = re.compile("[0-9]{4}(-[0-9]{2}){0,2}")
 _DTYPES: Final = {"text": "str", "date": "str", "count": "Int64", "number": "float64", "flag": "bool"}
-
-
-class Dated(StrEnum):
-    """What is known of the date of a recognition; a page without a date is not one with an unreadable date."""
-
-    DATED = "dated"
-    YEAR_UNKNOWN = "year_unknown"
-    NO_RECOGNITION = "no_recognition"
-
 
 EVENTS: Final = Table(
     name="events",

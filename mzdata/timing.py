@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from mzdata import timeline
 from mzdata.errors import InputError
 from mzdata.schema import Column, Table
+from mzdata.vocabulary import Dated
 
 _DAYS_LEAST = Column("days_least", "count", "Days, at least", "Empty: the start is not known.", "days")
 _CENSORED = Column(
@@ -110,7 +111,7 @@ def carers_day(events: pd.DataFrame) -> pd.DataFrame:
     """
     from scipy.stats import binomtest
 
-    told = events[(events["kind"] == timeline.RECOGNISED) & (events["status"] != timeline.Dated.NO_RECOGNITION.value)]
+    told = events[(events["kind"] == timeline.RECOGNISED) & (events["status"] != Dated.NO_RECOGNITION.value)]
     rows = []
     for window, length in (("day", 1), ("week", 7), ("month", 30)):
         precise = told[told["precision"].isin(["day", "month"] if window == "month" else ["day"])]

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from mzdata import cli, codings, dataset, messages_agreement
-from mzdata.agreement import AGREEMENT
 from mzdata.codebook import Codebook
 from mzdata.errors import InputError
+from mzdata.reliability import AGREEMENT
 
 HEAD = "slug,measure,answer,quote\n"
 FIRST = HEAD + "a,telework,stated,thuis\na,buy_leave,stated,kopen\nb,telework,conditional,thuis\nc,,,\n"

@@ -112,7 +112,7 @@ def test_cohorts_add_up_to_the_whole(shipped: dataset.Dataset) -> None:
     assert 0 < wilson[0] < wilson[1] < 1
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.lists(st.sampled_from([a.value for a in Answer]), min_size=2, max_size=2), max_size=8))
 def test_shares_lie_between_their_bounds(cells: list[list[str]]) -> None:
     from mzdata import codebook

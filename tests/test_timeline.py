@@ -13,7 +13,7 @@ from mzdata.errors import InputError
 from mzdata.shipped import data_folder
 from tests.recognised import HAND, ROWS, counts, made
 
-FEW = settings(max_examples=30, deadline=None)
+FEW = settings(max_examples=20, deadline=None)
 
 
 def test_a_date_means_the_days_its_precision_allows() -> None:

@@ -14,7 +14,7 @@ from mzdata import dataset, timeline, timing
 from mzdata.errors import InputError
 from tests.recognised import HAND, ROWS, made
 
-FEW = settings(max_examples=40, deadline=None)
+FEW = settings(max_examples=20, deadline=None)
 SPANS = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 4)), min_size=2, max_size=5)
 
 
