@@ -63,19 +63,23 @@ def pair(first: Coding, second: Coding, codebook: Codebook | None = None) -> tup
     """
     book = codebook or first.codebook or second.codebook or codebooks.read()
     measures = [measure.id for measure in book.measures]
+    # Two files may have one name.
+    named = [
+        (f"{letter} ({coding.path.name or coding.path})", coding)
+        for letter, coding in zip("AB", (first, second), strict=True)
+    ]
     problems = []
-    for mine, other in ((first, second), (second, first)):
-        for name in mine.cells.index.difference(other.cells.index):
-            problems.append(f"organisation {name!r} is in {mine.path.name} but not in {other.path.name}")
-    for coding in (first, second):
+    for (mine, coding), (other, against) in (named, named[::-1]):
+        alone = coding.cells.index.difference(against.cells.index)
+        problems += [f"organisation {name!r} is in {mine} but not in {other}" for name in alone]
+    for mine, coding in named:
         strange = [name for name in coding.cells.columns if name not in {*measures, book.residual_code.id}]
-        problems += [f"measure {name!r} of {coding.path.name} is not in the codebook{near(name, measures)}"
-                     for name in strange]  # fmt: skip
+        problems += [f"measure {name!r} of {mine} is not in the codebook{near(name, measures)}" for name in strange]
         if coding.codebook is not None:
-            absent = [name for name in measures if name not in coding.cells.columns]
-            problems += [f"measure {name!r} of the codebook is not in {coding.path.name}" for name in absent]
+            lacking = [name for name in measures if name not in coding.cells.columns]
+            problems += [f"measure {name!r} of the codebook is not in {mine}" for name in lacking]
     if problems:
-        raise InputError(f"{first.path.name}, {second.path.name}", problems)
+        raise InputError(f"{first.path}, {second.path}", problems)
     organisations = first.cells.index
     # A coder who names a measure nowhere has told it of nobody.
     silent = Answer.SILENT.value

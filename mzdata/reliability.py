@@ -51,7 +51,7 @@ AGREEMENT = Table(
         *_interval("agreement", "Raw agreement", "Share 0-1 of pairs of coders that agree."),
         *_interval("kappa", "Kappa", "Cohen's, of more than two coders Conger's; empty where chance always agrees."),
         *_interval("alpha", "Alpha", "Krippendorff's, nominal; empty where nothing varies."),
-        *_interval("ac1", "AC1", "Gwet's."),
+        *_interval("ac1", "AC1", "Gwet's, over all values: two on presence, five on the answer."),
         Column("prevalence_index", "number", "Prevalence index", "Byrt's, -1 to 1, of two coders, on presence."),
         Column("bias_index", "number", "Bias index", "Byrt's, -1 to 1, of two coders, on presence."),
         Column("precision", "number", "Precision", "Share of what the first told; empty if it told nothing."),

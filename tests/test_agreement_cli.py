@@ -105,12 +105,12 @@ def test_all_strangers_are_named(pair: tuple[Path, Path], capsys: pytest.Capture
     code, out, err = run(*pair, capsys=capsys)
     assert (code, out) == (1, "")
     for words in (
-        "organisation 'b' is in ann.csv but not in bob.csv",
-        "organisation 'c' is in ann.csv but not in bob.csv",
-        "organisation 'd' is in bob.csv but not in ann.csv",
-        "organisation 'e' is in bob.csv but not in ann.csv",
-        "measure 'telewerk' of bob.csv is not in the codebook, did you mean 'telework'?",
-        "measure 'xyz' of bob.csv is not in the codebook",
+        "organisation 'b' is in A (ann.csv) but not in B (bob.csv)",
+        "organisation 'c' is in A (ann.csv) but not in B (bob.csv)",
+        "organisation 'd' is in B (bob.csv) but not in A (ann.csv)",
+        "organisation 'e' is in B (bob.csv) but not in A (ann.csv)",
+        "measure 'telewerk' of B (bob.csv) is not in the codebook, did you mean 'telework'?",
+        "measure 'xyz' of B (bob.csv) is not in the codebook",
     ):
         assert words in err
     assert "6 problem(s)" in err and "Traceback" not in err
@@ -156,8 +156,8 @@ def test_datasets_of_other_codebooks_are_refused(pair: tuple[Path, Path], book: 
     strange = codings.Coding(Path("old"), first.cells.rename(columns={"telework": "telewerken"}), book)
     with pytest.raises(InputError) as caught:
         codings.pair(first, strange)
-    assert "measure 'telewerken' of old is not in the codebook" in str(caught.value)
-    assert "measure 'telework' of the codebook is not in old" in str(caught.value)
+    assert "measure 'telewerken' of B (old) is not in the codebook" in str(caught.value)
+    assert "measure 'telework' of the codebook is not in B (old)" in str(caught.value)
 
 
 def test_every_verdict_has_words_in_both_languages() -> None:
