@@ -1,4 +1,4 @@
-"""How far two codings of the same pages agree, cell by cell."""
+"""How far codings of the same pages agree, cell by cell."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mzdata import coefficients
 from mzdata.codebook import Codebook
 from mzdata.errors import InputError
 from mzdata.matrix import STRENGTH
@@ -16,6 +17,8 @@ from mzdata.vocabulary import EVIDENT
 
 # Krippendorff (2004), Content Analysis, 2nd ed., p. 241.
 RELIABLE, TENTATIVE = 0.800, 0.667
+# A fraction that is exactly a bound may come out a rounding below it.
+_ROUNDING = 1e-12
 
 
 def answers(findings: pd.DataFrame, organisations: Iterable[str], measures: Iterable[str]) -> pd.DataFrame:
@@ -39,6 +42,8 @@ def answers(findings: pd.DataFrame, organisations: Iterable[str], measures: Iter
 def read_gold(path: str | Path) -> pd.DataFrame:
     """Findings of a gold file: CSV with columns slug (or organisation), measure, answer, quote.
 
+    A row with neither measure nor answer says that a page was read and tells nothing.
+
     Raises
     ------
     InputError
@@ -54,8 +59,8 @@ def read_gold(path: str | Path) -> pd.DataFrame:
         known = {answer.value for answer in EVIDENT}
         problems = [
             f"line {row + 2}: found answer {answer!r}, expected one of {', '.join(sorted(known))}"
-            for row, answer in enumerate(gold["answer"])
-            if answer not in known
+            for row, (measure, answer) in enumerate(zip(gold["measure"], gold["answer"], strict=True))
+            if answer not in known and (measure or answer)
         ]
     if problems:
         raise InputError(str(path), problems)
@@ -86,12 +91,9 @@ def compare(first: pd.DataFrame, second: pd.DataFrame, codebook: Codebook) -> pd
     if second.isna().to_numpy().any():
         raise InputError("agreement", ["the two codings are of different organisations or measures"])
     dimension = {measure.id: measure.dimension for measure in codebook.measures}
-    groups: list[tuple[str, str, list[str]]] = [("measure", m, [m]) for m in first.columns]
-    groups += [("dimension", d, [m for m in first.columns if dimension.get(m) == d]) for d in codebook.dimensions]
-    groups.append(("all", "all", list(first.columns)))
     rows = [
         {"level": level, "unit": name, **_counts(first[members].to_numpy(), second[members].to_numpy())}
-        for level, name, members in groups
+        for level, name, members in groups(first.columns, codebook)
     ]
     table = pd.DataFrame(rows).set_index("unit")
     told = table[(table["level"] == "measure") & (table["tp"] + table["fn"] > 0)]
@@ -101,6 +103,15 @@ def compare(first: pd.DataFrame, second: pd.DataFrame, codebook: Codebook) -> pd
         inside = told[told.index.map(dimension) == d]
         table.loc[d, "macro_f1"] = inside["f1"].mean()
     return table
+
+
+def groups(measures: Iterable[str], codebook: Codebook) -> list[tuple[str, str, list[str]]]:
+    """Level, name and measures of every row of a table of agreement."""
+    columns = list(measures)
+    dimension = {measure.id: measure.dimension for measure in codebook.measures}
+    groups = [("measure", m, [m]) for m in columns]
+    groups += [("dimension", d, [m for m in columns if dimension.get(m) == d]) for d in codebook.dimensions]
+    return [*groups, ("all", "all", columns)]
 
 
 def _counts(first: NDArray[np.object_], second: NDArray[np.object_]) -> dict[str, float]:
@@ -134,15 +145,8 @@ def alpha(tp: int, fp: int, fn: int, tn: int) -> float:
     >>> round(alpha(4, 1, 1, 6), 3)
     0.671
     """
-    units = tp + fp + fn + tn
-    values = 2 * units
-    yes = 2 * tp + fp + fn
-    no = values - yes
-    if not yes or not no:
-        return float("nan")
-    observed = (fp + fn) / units
-    expected = 2 * yes * no / (values * (values - 1))
-    return 1 - observed / expected
+    used = np.array([2 * tp + fp + fn, 2 * tn + fp + fn], dtype=np.float64)
+    return float(coefficients.alpha_from(np.float64(2 * (tp + tn)), used))
 
 
 def verdict(value: float) -> str:
@@ -153,4 +157,5 @@ def verdict(value: float) -> str:
     """
     if np.isnan(value):
         return ""
+    value += _ROUNDING
     return "reliable" if value >= RELIABLE else "tentative" if value >= TENTATIVE else "dimension"

@@ -30,6 +30,13 @@ class Lang(StrEnum):
     EN = "en"
 
 
+class Per(StrEnum):
+    """The finest level of a table."""
+
+    MEASURE = "measure"
+    DIMENSION = "dimension"
+
+
 class Format(StrEnum):
     """File format of the tables."""
 
@@ -105,6 +112,31 @@ def uncoded(folder: DatasetArgument, lang: LangOption = Lang.EN) -> None:
     from mzdata import dataset, messages
 
     print(messages.uncoded(dataset.open(folder), lang.value))
+
+
+@app.command()
+def agreement(
+    first: Annotated[Path, typer.Argument(metavar="A", help="Folder of a dataset, or a gold CSV.")],
+    second: Annotated[Path, typer.Argument(metavar="B", help="The coding taken as right, if one is.")],
+    per: Annotated[Per, typer.Option("--per", help="Judge each measure, or dimensions only.")] = Per.MEASURE,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="CSV file for the whole table.")] = None,
+    codebook: CodebookOption = None,
+    lang: LangOption = Lang.EN,
+) -> None:
+    """Tell how far two codings of the same pages agree, with a verdict per measure."""
+    from mzdata import codebook as codebooks
+    from mzdata import codings, messages_agreement, reliability
+
+    own = codebooks.read(codebook) if codebook else None
+    cells, book = codings.pair(codings.read(first), codings.read(second), own)
+    table = reliability.table(cells, book)
+    if per is Per.DIMENSION:
+        table = table[table["level"] != Per.MEASURE.value].reset_index(drop=True)
+    names = (first.name or str(first), second.name or str(second))
+    print(messages_agreement.report(table, book, names, cells[0].shape, lang.value, per.value))
+    if out:
+        reliability.AGREEMENT.write_csv(table, out)
+        print(messages_agreement.text("written", lang.value, path=out.as_posix()))
 
 
 @codebook_app.command("check")

@@ -47,6 +47,14 @@ class Form(StrEnum):
     FREE = "free"
 
 
+class Dated(StrEnum):
+    """What is known of the date of a recognition; a page without a date is not one with an unreadable date."""
+
+    DATED = "dated"
+    YEAR_UNKNOWN = "year_unknown"
+    NO_RECOGNITION = "no_recognition"
+
+
 # The answers that a piece of evidence can give; silence and the unread leave no row.
 EVIDENT = (Answer.STATED, Answer.CONDITIONAL, Answer.PLANNED, Answer.DENIED)
 
@@ -72,6 +80,11 @@ _LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         "four_topics": ("vier onderwerpen", "four topics"),
         "two_topics": ("twee onderwerpen", "two topics"),
         "free": ("vrije tekst", "free text"),
+    },
+    Dated: {
+        "dated": ("jaar bekend", "year known"),
+        "year_unknown": ("jaar onbekend", "year unknown"),
+        "no_recognition": ("geen erkenning bekend", "no recognition known"),
     },
 }
 

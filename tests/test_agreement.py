@@ -1,5 +1,7 @@
 """Agreement is what a hand count and the published packages say it is."""
 
+from pathlib import Path
+
 import krippendorff
 import numpy as np
 import pandas as pd
@@ -8,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mzdata import agreement, codebook
+from mzdata.errors import InputError
 
 BOOK = codebook.read()
 PAIR = ["telework", "buy_leave"]
@@ -55,3 +58,18 @@ def test_verdicts_follow_krippendorff() -> None:
         "dimension",
         "",
     ]
+
+
+def test_a_bound_is_met_whatever_the_rounding() -> None:
+    assert agreement.verdict(1 - 0.2) == agreement.verdict(0.8 - 1e-15) == "reliable"
+    assert agreement.verdict(0.6669) == "dimension"
+
+
+def test_a_row_without_measure_and_answer_is_a_page_that_tells_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "gold.csv"
+    path.write_text("slug,measure,answer,quote\na,telework,stated,thuis\nb,,,\n", encoding="utf-8")
+    gold = agreement.read_gold(path)
+    assert agreement.answers(gold, ["a", "b"], PAIR).to_numpy().tolist() == [["stated", ""], ["", ""]]
+    path.write_text("slug,measure,answer,quote\na,telework,,\n", encoding="utf-8")
+    with pytest.raises(InputError, match="line 2: found answer ''"):
+        agreement.read_gold(path)
