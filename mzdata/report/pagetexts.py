@@ -41,10 +41,12 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     # Matrix
     "matrix": ("Matrix", "Matrix"),
     "matrix_hint": (
-        "Kies een cel om de woorden te lezen. Met het toetsenbord: pijltjestoetsen, Home en End om te bewegen, Enter of "
-        "de spatiebalk om te openen. Kies een kolomkop om te sorteren.",
-        "Choose a cell to read the words. By keyboard: arrow keys, Home and End to move, Enter or the space bar to open. "
-        "Choose a column heading to sort.",
+        "Kies een cel om de woorden te lezen, of een kolomkop om te sorteren.",
+        "Choose a cell to read the words, or a column heading to sort.",
+    ),
+    "matrix_keys": (
+        "Met het toetsenbord: pijltjestoetsen, Home en End om te bewegen, Enter of de spatiebalk om te openen.",
+        "By keyboard: arrow keys, Home and End to move, Enter or the space bar to open.",
     ),
     "matrix_caption": (
         "Antwoord per organisatie (rij) en maatregel (kolom)",
@@ -158,6 +160,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Rising line of recognised organisations in this file, from {first} in {first_year} to {last} in {last_year}, "
         "with national counts as points ({points}). All numbers stand in the table that follows.",
     ),
+    "timeline_region": ("Tekening van de tijdlijn, te verschuiven", "Drawing of the timeline, scrollable"),
     "timeline_unit": ("aantal organisaties", "number of organisations"),
     "timeline_caption": (
         "Erkend op de laatste dag van elk jaar en op elke dag met een landelijke telling",

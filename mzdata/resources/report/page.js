@@ -122,7 +122,7 @@
     order();
     look = [state.dimension, state.answer, query].join("\n");
     columns.forEach(({ cell, col, shown: visible }) => { cell.hidden = !visible; col.hidden = !visible; });
-    [...top.cells].slice(1).forEach((cell) => {
+    [...top.cells].slice(LEAD).forEach((cell) => {
       const count = columns.filter((column) => column.shown && column.dimension === cell.dataset.dimension).length;
       cell.hidden = !count;
       if (count) cell.colSpan = count;
@@ -131,7 +131,7 @@
     redraw();
     const visible = columns.filter((column) => column.shown).length;
     status.textContent = shown.length
-      ? say("status", { rows: shown.length, all_rows: rows.length, columns: visible, all_columns: columns.length, cells })
+      ? say("status", { rows: shown.length, all_rows: rows.length, columns: visible, all_columns: columns.length, cells: cells.toLocaleString(state.lang) })
         + (shown.length > ALL ? ` ${say("more")}` : "")
       : say("none");
   };
@@ -261,7 +261,7 @@
   /* Moving through the table: one stop for Tab, arrow keys inside. */
   const inner = (cell) => one("a, button", cell) || cell;
   const place = (row) => { [...row.cells].forEach((cell) => { inner(cell).tabIndex = -1; }); };
-  const visibleColumns = () => [0, 1, ...columns.filter((column) => column.shown).map((column) => column.at + LEAD)];
+  const visibleColumns = () => [0, ...(head.cells[1].offsetParent ? [1] : []), ...columns.filter((column) => column.shown).map((column) => column.at + LEAD)];
   const cellAt = (row, at) => (row < rendered ? shown[row].row.cells[visibleColumns()[at]] : null);
   const headCell = (at) => head.cells[visibleColumns()[at]];
   const activate = (cell, focus) => {
@@ -373,7 +373,7 @@
   addEventListener("beforeprint", () => {
     unfolded = all("details:not([open])");
     unfolded.forEach((details) => { details.open = true; });
-    const blocks = [...top.cells].slice(1).filter((cell) => !cell.hidden).map((cell) => {
+    const blocks = [...top.cells].slice(LEAD).filter((cell) => !cell.hidden).map((cell) => {
       const members = columns.filter((column) => column.shown && column.dimension === cell.dataset.dimension);
       const table = document.createElement("table"), line = document.createElement("tr");
       table.append(node("caption", cell.textContent), document.createElement("thead"), document.createElement("tbody"));
