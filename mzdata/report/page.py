@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -54,7 +53,7 @@ def write(dataset: Dataset, path: str | Path, lang: Language = "nl", counts: pd.
         with tempfile.TemporaryDirectory(prefix=".mzdata-", dir=target.parent) as workshop:
             fresh = Path(workshop) / "page.html"
             fresh.write_bytes(content)
-            os.replace(fresh, target)
+            fresh.replace(target)
     except OSError as error:
         reason = f"cannot be written ({error.strerror or error}), expected a file name with space and write access"
         raise InputError(str(path), [reason]) from error

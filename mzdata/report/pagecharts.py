@@ -38,7 +38,7 @@ class Point(NamedTuple):
 
     x: str
     y: str
-    count: str
+    text: str
     kind: str
 
 
@@ -85,7 +85,9 @@ def timeline(cumulative: pd.DataFrame) -> Timeline | None:
         return f"{LINE[1] - _BOTTOM - (LINE[1] - _TOP - _BOTTOM) * count / top:.1f}"
 
     line = [(x(day), y(int(count))) for day, count in zip(days, rows["sample"], strict=True)]
-    drawn = [(x(datetime.date.fromisoformat(day)), y(int(n))) for day, n in zip(ends["date"], ends["sample"], strict=True)]
+    drawn = [
+        (x(datetime.date.fromisoformat(day)), y(int(n))) for day, n in zip(ends["date"], ends["sample"], strict=True)
+    ]
     every = -(-(last.year - first.year + 1) // 16)
     return Timeline(
         line=" ".join(f"{across},{down}" for across, down in line),
@@ -96,9 +98,7 @@ def timeline(cumulative: pd.DataFrame) -> Timeline | None:
                 nationals["date"], nationals["national"], nationals["national_kind"], strict=True
             )
         ],
-        years=[
-            Mark(x(datetime.date(year, 1, 1)), str(year)) for year in range(first.year, last.year + 1, every)
-        ],
+        years=[Mark(x(datetime.date(year, 1, 1)), str(year)) for year in range(first.year, last.year + 1, every)],
         counts=[Mark(y(count), str(count)) for count in range(0, top + 1, step)],
         first=(int(ends["sample"].iloc[0]), int(ends["date"].iloc[0][:4])),
         last=(int(ends["sample"].iloc[-1]), int(ends["date"].iloc[-1][:4])),

@@ -10,24 +10,24 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "contents": ("Inhoud", "Contents"),
     "language": ("Taal", "Language"),
     "lead": (
-        "Werkgevers met de erkenning ‘wij werken mantelzorgvriendelijk’ vertellen op een openbare pagina wat zij doen voor "
-        "medewerkers met mantelzorgtaken. Hier staat per organisatie en maatregel wat zo’n pagina zegt, met de woorden "
-        "waaruit dat blijkt.",
-        "Employers that are recognised as carer-friendly tell on a public page what they do for employees who care for "
-        "a relative or friend. Here you see what each page says of each measure, with the words that show it.",
+        "Werkgevers met de erkenning ‘wij werken mantelzorgvriendelijk’ vertellen op een openbare pagina wat zij "
+        "doen voor medewerkers met mantelzorgtaken. Hier staat per organisatie en maatregel wat zo’n pagina zegt, "
+        "met de woorden waaruit dat blijkt.",
+        "Employers that are recognised as carer-friendly tell on a public page what they do for employees who care "
+        "for a relative or friend. Here you see what each page says of each measure, with the words that show it.",
     ),
     "caution": (
-        "Niet genoemd is niet hetzelfde als niet aanwezig. Wie een langere of nieuwere pagina heeft, noemt meer. De "
-        "organisaties hebben zelf om erkenning gevraagd. Gebruik dit overzicht daarom niet als ranglijst en niet voor "
-        "uitspraken over alle werkgevers.",
+        "Niet genoemd is niet hetzelfde als niet aanwezig. Wie een langere of nieuwere pagina heeft, noemt meer. De"
+        " organisaties hebben zelf om erkenning gevraagd. Gebruik dit overzicht daarom niet als ranglijst en niet "
+        "voor uitspraken over alle werkgevers.",
         "Not mentioned does not mean absent. Whoever has a longer or newer page mentions more. These organisations "
         "asked for recognition themselves. So do not read this as a ranking, nor as evidence on all employers.",
     ),
     "noscript": (
-        "Scripts staan uit. Alle tabellen zijn te lezen en elk teken met een koppeling leidt naar de woorden van de "
-        "pagina; zoeken, filteren, sorteren en de andere taal werken alleen met scripts.",
-        "Scripts are off. All tables can be read and every linked sign leads to the words of the page; search, filters, "
-        "sorting and the other language need scripts.",
+        "Scripts staan uit. Alle tabellen zijn te lezen en elk teken met een koppeling leidt naar de woorden van de"
+        " pagina; zoeken, filteren, sorteren en de andere taal werken alleen met scripts.",
+        "Scripts are off. All tables can be read and every linked sign leads to the words of the page; search, "
+        "filters, sorting and the other language need scripts.",
     ),
     # Key figures
     "organisations": ("Organisaties", "Organisations"),
@@ -117,12 +117,12 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     # Prevalence
     "prevalence": ("Hoe vaak wordt iets genoemd?", "How often is it told?"),
     "prevalence_text": (
-        "Geteld zijn de antwoorden ‘genoemd’ en ‘onder voorwaarde’. Het aandeel is van de organisaties waarvan het bekend is; "
-        "het interval is dat van Wilson (95%). De grenzen gaan over alle organisaties: de laagste als niemand waarvan het "
-        "onbekend is de maatregel zou noemen, de hoogste als zij dat allemaal deden.",
-        "Counted are the answers ‘stated’ and ‘conditional’. The share is of the organisations of which it is known; the "
-        "interval is Wilson’s (95%). The bounds are over all organisations: the lowest if none of the unknown told the "
-        "measure, the highest if all of them did.",
+        "Geteld zijn de antwoorden ‘genoemd’ en ‘onder voorwaarde’. Het aandeel is van de organisaties waarvan het "
+        "bekend is; het interval is dat van Wilson (95%). De grenzen gaan over alle organisaties: de laagste als "
+        "niemand waarvan het onbekend is de maatregel zou noemen, de hoogste als zij dat allemaal deden.",
+        "Counted are the answers ‘stated’ and ‘conditional’. The share is of the organisations of which it is "
+        "known; the interval is Wilson’s (95%). The bounds are over all organisations: the lowest if none of the "
+        "unknown told the measure, the highest if all of them did.",
     ),
     "prevalence_caption": (
         "{dimension}: maatregelen naar aandeel, van {n} organisaties",
@@ -144,10 +144,12 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     # Timeline
     "timeline": ("Erkenningen in de tijd", "Recognitions in time"),
     "timeline_text": (
-        "Het aantal organisaties in dit bestand dat op een dag zeker was erkend, naast dat in het hele land. De landelijke "
-        "tellingen komen uit openbare bronnen en zijn niet alle even hard; bij een ondergrens is geen dekking berekend.",
-        "How many organisations in this file were certainly recognised by a day, beside how many in the country. The "
-        "national counts come from public sources and are not all equally firm; of a lower bound no coverage is computed.",
+        "Het aantal organisaties in dit bestand dat op een dag zeker was erkend, naast dat in het hele land. De "
+        "landelijke tellingen komen uit openbare bronnen en zijn niet alle even hard; bij een ondergrens is geen "
+        "dekking berekend.",
+        "How many organisations in this file were certainly recognised by a day, beside how many in the country. "
+        "The national counts come from public sources and are not all equally firm; of a lower bound no coverage is"
+        " computed.",
     ),
     "timeline_undated": (
         "Zonder bekende datum van erkenning: {n} van {all}. Zij tellen alleen mee bij ‘ten hoogste’.",
@@ -155,10 +157,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "timeline_none": ("Er zijn geen gedateerde erkenningen.", "There are no dated recognitions."),
     "timeline_alt": (
-        "Oplopende lijn van erkende organisaties in dit bestand, van {first} in {first_year} tot {last} in {last_year}, met "
-        "landelijke tellingen als punten ({points}). Alle getallen staan in de tabel hierna.",
-        "Rising line of recognised organisations in this file, from {first} in {first_year} to {last} in {last_year}, "
-        "with national counts as points ({points}). All numbers stand in the table that follows.",
+        "Oplopende lijn van erkende organisaties in dit bestand, van {first} in {first_year} tot {last} in "
+        "{last_year}, met landelijke tellingen als punten ({points}). Alle getallen staan in de tabel hierna.",
+        "Rising line of recognised organisations in this file, from {first} in {first_year} to {last} in "
+        "{last_year}, with national counts as points ({points}). All numbers stand in the table that follows.",
     ),
     "timeline_region": ("Tekening van de tijdlijn, te verschuiven", "Drawing of the timeline, scrollable"),
     "timeline_unit": ("aantal organisaties", "number of organisations"),
@@ -199,49 +201,50 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "page_of": ("pagina van {name}", "page of {name}"),
     "evidence": ("De woorden per organisatie", "The words by organisation"),
     "evidence_text": (
-        "Per organisatie de maatregelen waarvan de pagina iets zegt, met de zin. Gemarkeerd zijn de woorden die het antwoord "
-        "bepaalden.",
-        "By organisation, the measures of which its page says something, with the sentence. Marked are the words that "
-        "decided the answer.",
+        "Per organisatie de maatregelen waarvan de pagina iets zegt, met de zin. Gemarkeerd zijn de woorden die het"
+        " antwoord bepaalden.",
+        "By organisation, the measures of which its page says something, with the sentence. Marked are the words "
+        "that decided the answer.",
     ),
     "nothing_found": ("Op deze pagina is geen maatregel gevonden.", "No measure was found on this page."),
     # Method
     "method": ("Methode en herhaalbaarheid", "Method and reproducibility"),
     "method_how": ("Hoe is dit gemaakt?", "How was this made?"),
     "method_1": (
-        "Het programma mzdata knipt elke pagina in zinnen, zoekt daarin met patronen naar de maatregelen van een codeboek en "
-        "bewaart bij elk antwoord de woorden. Ontkenningen, plannen en voorwaarden krijgen een eigen antwoord. Namen, "
-        "mailadressen en telefoonnummers worden bij het lezen afgeschermd.",
-        "The program mzdata cuts each page into sentences, looks with patterns for the measures of a codebook, and keeps "
-        "the words with every answer. Denials, plans and conditions have an answer of their own. Names, mail addresses "
-        "and telephone numbers are redacted when a page is read.",
+        "Het programma mzdata knipt elke pagina in zinnen, zoekt daarin met patronen naar de maatregelen van een "
+        "codeboek en bewaart bij elk antwoord de woorden. Ontkenningen, plannen en voorwaarden krijgen een eigen "
+        "antwoord. Namen, mailadressen en telefoonnummers worden bij het lezen afgeschermd.",
+        "The program mzdata cuts each page into sentences, looks with patterns for the measures of a codebook, and "
+        "keeps the words with every answer. Denials, plans and conditions have an answer of their own. Names, mail "
+        "addresses and telephone numbers are redacted when a page is read.",
     ),
     "method_2": (
-        "Het antwoord in een cel is het sterkste dat de pagina geeft: genoemd, onder voorwaarde, voorgenomen, ontkend. Een "
-        "onderzoeker kan elk antwoord nagaan en herzien.",
-        "The answer in a cell is the strongest that the page gives: stated, conditional, planned, denied. A researcher can "
-        "check and overrule every answer.",
+        "Het antwoord in een cel is het sterkste dat de pagina geeft: genoemd, onder voorwaarde, voorgenomen, "
+        "ontkend. Een onderzoeker kan elk antwoord nagaan en herzien.",
+        "The answer in a cell is the strongest that the page gives: stated, conditional, planned, denied. A "
+        "researcher can check and overrule every answer.",
     ),
     "method_silence": ("Wat ‘niet genoemd’ en ‘onbekend’ betekenen", "What ‘silent’ and ‘unknown’ mean"),
     "method_3": (
-        "Niet genoemd: de pagina is op dit onderwerp gelezen en zegt er niets over. De maatregel kan er toch zijn. Onbekend: "
-        "de pagina kon het niet vertellen, omdat onze kopie eerder afbreekt of omdat de oudere vorm er niet naar vroeg. "
-        "Daarom is elk aandeel een bereik.",
-        "Silent: the page was read on this topic and says nothing of it. The measure may exist all the same. Unknown: the "
-        "page could not have told it, since our copy ends before it or the older form did not ask. Every share is "
-        "therefore a range.",
+        "Niet genoemd: de pagina is op dit onderwerp gelezen en zegt er niets over. De maatregel kan er toch zijn. "
+        "Onbekend: de pagina kon het niet vertellen, omdat onze kopie eerder afbreekt of omdat de oudere vorm er "
+        "niet naar vroeg. Daarom is elk aandeel een bereik.",
+        "Silent: the page was read on this topic and says nothing of it. The measure may exist all the same. "
+        "Unknown: the page could not have told it, since our copy ends before it or the older form did not ask. "
+        "Every share is therefore a range.",
     ),
     "method_4": (
-        "Wat hier staat, is wat organisaties over zichzelf schrijven. Het is niet gecontroleerd en zegt niets over de werking "
-        "van maatregelen.",
-        "What stands here is what organisations write about themselves. It was not verified and says nothing of effects.",
+        "Wat hier staat, is wat organisaties over zichzelf schrijven. Het is niet gecontroleerd en zegt niets over "
+        "de werking van maatregelen.",
+        "What stands here is what organisations write about themselves. It was not verified and says nothing of "
+        "effects.",
     ),
     "method_same": ("Herhalen", "Reproducing"),
     "method_5": (
-        "Dezelfde pagina’s, hetzelfde codeboek en dezelfde versie geven hetzelfde bestand, byte voor byte. De vingerafdruk "
-        "van de matrix is die van matrix.csv in een dataset die ‘mzdata build’ maakt.",
-        "The same pages, codebook and version give the same file, byte for byte. The fingerprint of the matrix is that of "
-        "matrix.csv in a dataset that ‘mzdata build’ writes.",
+        "Dezelfde pagina’s, hetzelfde codeboek en dezelfde versie geven hetzelfde bestand, byte voor byte. De "
+        "vingerafdruk van de matrix is die van matrix.csv in een dataset die ‘mzdata build’ maakt.",
+        "The same pages, codebook and version give the same file, byte for byte. The fingerprint of the matrix is "
+        "that of matrix.csv in a dataset that ‘mzdata build’ writes.",
     ),
     "fact_caption": ("Gegevens over dit bestand", "Facts about this file"),
     "fact": ("Gegeven", "Fact"),
@@ -260,10 +263,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     # Codebook
     "codebook": ("Codeboek", "Codebook"),
     "codebook_text": (
-        "Editie {version}. De definities zijn in het Engels geschreven. Een maatregel die niet als maatregel telt, is een "
-        "uitspraak zonder daad; zij telt in geen dimensie mee.",
-        "Edition {version}. Definitions are written in English. An entry that does not count as a measure is a statement "
-        "without an act; it makes up no dimension.",
+        "Editie {version}. De definities zijn in het Engels geschreven. Een maatregel die niet als maatregel telt, "
+        "is een uitspraak zonder daad; zij telt in geen dimensie mee.",
+        "Edition {version}. Definitions are written in English. An entry that does not count as a measure is a "
+        "statement without an act; it makes up no dimension.",
     ),
     "includes": ("Wel", "Include"),
     "excludes": ("Niet", "Exclude"),
