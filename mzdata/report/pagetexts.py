@@ -198,7 +198,6 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "read_short_whole": ("geheel", "in full"),
     "read_short_part": ("deels", "in part"),
     "page": ("Pagina", "Page"),
-    "page_of": ("pagina van {name}", "page of {name}"),
     "evidence": ("De woorden per organisatie", "The words by organisation"),
     "evidence_text": (
         "Per organisatie de maatregelen waarvan de pagina iets zegt, met de zin. Gemarkeerd zijn de woorden die het"
