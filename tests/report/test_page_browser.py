@@ -7,6 +7,7 @@ checks run through the developer protocol, so that the page's own Content Securi
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -217,6 +218,8 @@ def test_the_language_switch_leaves_no_text_behind(reader: Reader, written: dict
     for selector in ("header", "#filter", "#status", "#grid thead", "#prevalence", "#timeline", "#method"):
         assert dutch.inner_text(selector) == english.inner_text(selector)
     assert dutch.title() == english.title()
+    dutch.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
+    dutch.wait_for_timeout(500)
     for part in ("#organisations", "#evidence", "#codebook"):
         assert dutch.text_content(part) == english.text_content(part)
 
@@ -230,8 +233,6 @@ def test_a_phone_shows_all_without_sideways_scrolling(reader: Reader, written: d
 
 
 def test_long_words_wrap(reader: Reader, small: dataset.Dataset, tmp_path: Path) -> None:
-    import dataclasses
-
     long = dataclasses.replace(
         small,
         organisations=small.organisations.assign(name="x" * 10_000),
@@ -279,13 +280,13 @@ def test_a_thousand_organisations_are_filtered_at_once(
       const start = performance.now();
       field.dispatchEvent(new Event("input", { bubbles: true }));
       document.body.offsetHeight; return performance.now() - start; }"""
-    assert page.locator("#grid tbody tr").count() == 60
-    times = [page.evaluate(took, [id, value]) for id, value in
-             (("#answer", "c"), ("#dimension", "dialogue"), ("#answer", ""), ("#sector", "zorg"), ("#sector", ""))]  # fmt: skip
+    assert page.locator("#grid tbody tr").count() == 40
+    choices = [("#answer", "c"), ("#dimension", "dialogue"), ("#answer", ""), ("#sector", "zorg"), ("#sector", "")]
+    times = [page.evaluate(took, list(choice)) for choice in [*choices, ("#dimension", "")]]
     assert max(times) < 200 * SLACK
     expect(page.locator("#status")).to_contain_text("1000 van 1000")
     page.fill("#search", "verlof")
     page.wait_for_timeout(1_000)
     page.evaluate("document.querySelector('#scroll').scrollTop = 1e6")
     page.wait_for_timeout(200)
-    assert page.locator("#grid tbody tr").count() > 60
+    assert page.locator("#grid tbody tr").count() > 40

@@ -1,7 +1,7 @@
 "use strict";
 (() => {
   // Rows beyond these are put in as the reader scrolls; with this many in all, none is held back.
-  const CHUNK = 60, ALL = 150;
+  const CHUNK = 40, ALL = 150;
   const ORDER = "scpdxu";
   const one = (selector, root = document) => root.querySelector(selector);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -18,13 +18,13 @@
   const cols = all("col", grid);
   const LEAD = 2;
   const columns = [...head.cells].slice(LEAD).map((cell, at) => ({
-    cell, at, id: cell.dataset.sort, dimension: cell.dataset.dimension, col: cols[at + LEAD], shown: true,
+    cell, at, id: cell.dataset.sort, dimension: cell.dataset.dimension, col: cols[at + LEAD], shown: true, hit: false,
   }));
   const rows = [...body.rows].map((row, at) => ({
     row, at, sector: row.dataset.sector, name: row.cells[0].textContent,
     anchor: one("a", row.cells[0]).getAttribute("href").slice(1),
     answers: [...row.cells].slice(LEAD).map((cell) => cell.className).join(""),
-    lang: "", look: "",
+    lang: "", look: "", hit: false,
   }));
   const byAnchor = new Map(rows.map((row) => [row.anchor, row]));
   const byId = new Map(columns.map((column) => [column.id, column]));
@@ -56,10 +56,29 @@
     all("[data-t]", root).forEach((node) => { node.textContent = texts[node.dataset.t]; });
     all("[data-l]", root).forEach((node) => { node.setAttribute("aria-label", texts[node.dataset.l]); });
   };
+  // The words of an organisation are many, so they wait until somebody opens them.
+  const folded = all("details.organisation");
+  const dated = new Map(folded.map((details) => [details, HOME]));
+  const freshen = (details) => {
+    if (dated.get(details) === state.lang) return;
+    dated.set(details, state.lang);
+    translate(details);
+  };
+  folded.forEach((details) => details.addEventListener("toggle", () => freshen(details)));
+  const outside = all("[data-t], [data-l]").filter((node) => !node.closest("details.organisation, #grid tbody"));
+  let spoken = HOME;
   const speak = () => {
+    const texts = TEXTS[state.lang];
     document.documentElement.lang = state.lang;
     document.title = say("title");
-    translate(document);
+    if (spoken !== state.lang) {
+      outside.forEach((node) => {
+        if (node.dataset.t) node.textContent = texts[node.dataset.t];
+        if (node.dataset.l) node.setAttribute("aria-label", texts[node.dataset.l]);
+      });
+      folded.forEach((details) => { if (details.open) freshen(details); });
+    }
+    spoken = state.lang;
     all("[data-lang]").forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.lang === state.lang)));
     columns.forEach((column) => { column.key = fold(column.cell.textContent); });
   };
@@ -68,7 +87,7 @@
   const dress = (entry) => {
     const { row } = entry;
     if (entry.lang !== state.lang) {
-      translate(row);
+      if (state.lang !== (entry.lang || HOME)) translate(row);
       entry.lang = state.lang;
       [...row.cells].slice(LEAD).forEach((cell) => {
         (cell.firstElementChild || cell).setAttribute("aria-label", say(cell.className[0]));
@@ -98,12 +117,14 @@
   let look = "", narrowed = false, query = "", told = null;
   const matches = (entry, at) => {
     if (state.answer && entry.answers[at] !== state.answer) return false;
-    if (!query || entry.key.includes(query) || columns[at].key.includes(query)) return true;
-    return (told.get(entry)?.get(at) || "").includes(query);
+    return !query || entry.hit || columns[at].hit || (told.get(entry)?.get(at) || "").includes(query);
   };
   const filter = () => {
     query = fold(state.q.trim());
-    if (query) told = words();
+    if (query) {
+      told = words();
+      [...rows, ...columns].forEach((entry) => { entry.hit = entry.key.includes(query); });
+    }
     narrowed = Boolean(query || state.answer);
     const candidates = columns.filter((column) => !state.dimension || column.dimension === state.dimension);
     const hit = new Set();
@@ -145,7 +166,7 @@
   /* Sorting */
   const order = () => {
     const column = byId.get(state.sort), sign = state.down ? -1 : 1;
-    const sectorOf = (entry) => entry.row.cells[1].textContent || "\uffff";
+    const sectorOf = (entry) => entry.sector || "\uffff";
     const rank = state.sort === "sector"
       ? (a, b) => sectorOf(a).localeCompare(sectorOf(b), "nl")
       : column ? (a, b) => ORDER.indexOf(a.answers[column.at]) - ORDER.indexOf(b.answers[column.at])
@@ -221,6 +242,7 @@
   const open = (row, column) => {
     const letter = row.answers[column.at], place = row.anchor + encodeURIComponent(column.id);
     const details = document.getElementById(row.anchor), item = document.getElementById(place);
+    freshen(details);
     const title = one("#cell-title");
     title.replaceChildren(node("bdi", row.name), document.createTextNode(": "), node("span", column.cell.textContent));
     const badge = one("#cell-answer");
@@ -371,6 +393,7 @@
   /* Print: the matrix dimension by dimension as it is filtered, and everything that is folded. */
   let unfolded = [];
   addEventListener("beforeprint", () => {
+    folded.forEach(freshen);
     unfolded = all("details:not([open])");
     unfolded.forEach((details) => { details.open = true; });
     const blocks = [...top.cells].slice(LEAD).filter((cell) => !cell.hidden).map((cell) => {
@@ -408,6 +431,7 @@
 
   /* Start: what needs a script appears, headings become buttons. */
   all(".languages, .scripted, #filter").forEach((part) => { part.hidden = false; });
+  body.replaceChildren();
   grid.setAttribute("role", "grid");
   [...head.cells].forEach((cell) => {
     const button = document.createElement("button");
@@ -417,4 +441,5 @@
     cell.append(button);
   });
   restore();
+  (window.requestIdleCallback || setTimeout)(words);
 })();
