@@ -163,7 +163,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "{last_year}, with national counts as points ({points}). All numbers stand in the table that follows.",
     ),
     "timeline_region": ("Tekening van de tijdlijn, te verschuiven", "Drawing of the timeline, scrollable"),
-    "timeline_unit": ("aantal organisaties", "number of organisations"),
+    "timeline_unit": ("Aantal organisaties", "Number of organisations"),
     "timeline_caption": (
         "Erkend op de laatste dag van elk jaar en op elke dag met een landelijke telling",
         "Recognised by the last day of each year and by each day with a national count",
