@@ -14,7 +14,15 @@ import pytest
 from mzdata import dataset
 from mzdata.report import page
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+# Debian's Chromium, or the Chrome of another system.
+_PLACES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+)
+CHROMIUM = next((found for place in _PLACES if (found := shutil.which(place))), None)
 
 
 @pytest.fixture(scope="session")
