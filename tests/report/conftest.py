@@ -1,17 +1,22 @@
-"""What the tests of exports share: a large dataset, nasty texts, and LibreOffice as a user's program."""
+"""What the tests of reports share: small and large datasets, nasty texts, LibreOffice and a browser."""
 
+from __future__ import annotations
+
+import dataclasses
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from mzdata import dataset
 from mzdata.dataset import Dataset
+from mzdata.report import page
 
 # Starts of formulas, marks and separators, in texts that a page may well have.
 NASTY = (
@@ -66,7 +71,7 @@ def many(given: Dataset, size: int) -> Dataset:
     return replace(given, matrix=matrix, pages=copies(given.pages), **tables)
 
 
-def _renamed(names: "pd.Series[str]", number: int) -> "pd.Series[str]":
+def _renamed(names: pd.Series[str], number: int) -> pd.Series[str]:
     return names.where(names == "", f"n{number}-" + names)
 
 
@@ -104,3 +109,65 @@ def convert(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], l
         return sorted(out.iterdir())
 
     return run
+
+
+_PLACES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+)
+CHROMIUM = next((found for place in _PLACES if (found := shutil.which(place))), None)
+
+
+@pytest.fixture(scope="session")
+def small(shipped: dataset.Dataset) -> dataset.Dataset:
+    """Three organisations of the shipped dataset: one read in full, one cut short, one of the older form."""
+    return part(shipped, ["bestuursdienst-ommen-hardenberg", "bayer", older_form(shipped)])
+
+
+def older_form(shipped: dataset.Dataset) -> str:
+    """An organisation whose page asked about two topics only."""
+    return str(shipped.organisations.loc[shipped.organisations["form"] == "two_topics", "organisation"].iloc[0])
+
+
+def part(whole: dataset.Dataset, names: list[str]) -> dataset.Dataset:
+    """The dataset of some of its organisations."""
+
+    def of(frame: pd.DataFrame, column: str = "organisation") -> pd.DataFrame:
+        return frame[frame[column].isin(names)].reset_index(drop=True)
+
+    return dataclasses.replace(
+        whole,
+        pages=of(whole.pages, "page"),
+        organisations=of(whole.organisations),
+        recognitions=of(whole.recognitions),
+        statements=of(whole.statements),
+        findings=of(whole.findings),
+        matrix=whole.matrix.loc[names],
+    )
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """Debian's Chromium without a window; missing it is a failure in CI and a skip elsewhere."""
+    if CHROMIUM is None:
+        reason = "Chromium is not installed (Debian: apt-get install chromium)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    from playwright.sync_api import sync_playwright
+
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=CHROMIUM, args=[*quiet, "--disable-sync", "--no-first-run"])
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def written(shipped: dataset.Dataset, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The page of the shipped dataset in both languages."""
+    folder = tmp_path_factory.mktemp("page")
+    return {lang: page.write(shipped, folder / f"{lang}.html", lang) for lang in ("nl", "en")}
