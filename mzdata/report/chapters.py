@@ -78,10 +78,10 @@ def prevalence(dataset: Dataset, tables: Tables, pictures: Pictures, lang: Langu
         blocks.heading(text("prevalence", lang), new_page=True),
         blocks.paragraph(text("prevalence_intro", lang)),
     ]
-    for place, dimension in enumerate(book.dimensions):
+    for dimension in book.dimensions:
         rows = of_dimension(tables.prevalence, dimension)
         name = book.label(dimension, lang)
-        found.append(blocks.heading(name, 2, new_page=place > 0))
+        found.append(blocks.heading(name, 2))
         if rows.empty:
             found.append(blocks.paragraph(text("no_measures", lang)))
             continue

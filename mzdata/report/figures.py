@@ -16,6 +16,8 @@ from mzdata.vocabulary import Language
 
 # Inches that leave room for a heading and a caption on A4.
 _HIGHEST: Final = 8.4
+# Inches for a row, so that a figure and its table fit on a page.
+_ROW: Final = 0.185
 # Rows that can be told apart in one figure.
 _ROWS: Final = 60
 # Differences that are drawn.
@@ -80,7 +82,7 @@ def _differences(rows: pd.DataFrame, dataset: Dataset, lang: Language) -> Callab
 
 
 def _picture(plot: Callable[[Axes], Axes], rows: int) -> Picture:
-    fig = plots.figure("a4", rows)
+    fig = plots.figure("a4", rows, _ROW)
     try:
         width, height = fig.get_size_inches()
         fig.set_size_inches(width, min(height, _HIGHEST))

@@ -8,6 +8,7 @@ from typing import Final
 import pandas as pd
 
 from mzdata import compare, national, timeline
+from mzdata.compare.differences import DIFFERENCES
 from mzdata.dataset import Dataset
 from mzdata.vocabulary import Language
 
@@ -57,7 +58,7 @@ def make(dataset: Dataset, lang: Language, counts: pd.DataFrame | None = None) -
     return Tables(
         prevalence=compare.prevalence(matrix, book),
         by_sector=compare.prevalence(matrix, book, groups),
-        differences=compare.differences.DIFFERENCES.empty() if differences is None else differences,
+        differences=DIFFERENCES.empty() if differences is None else differences,
         sectors=sectors,
         unplaced=int((groups == "").sum()),
         law=compare.beyond_law_shares(matrix, dataset.organisations, dataset.recognitions, book),
