@@ -47,4 +47,5 @@ def latest(figures: pd.DataFrame) -> pd.DataFrame:
     """The rows of the last recording, in its order; none of no rows."""
     if figures.empty:
         return figures
-    return figures[figures["scored"] == figures["scored"].iloc[-1]].reset_index(drop=True)
+    last = str(figures["scored"].iloc[-1])
+    return figures.loc[figures["scored"] == last].reset_index(drop=True)

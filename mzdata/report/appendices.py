@@ -115,9 +115,7 @@ def _parts(dataset: Dataset) -> list[tuple[list[str], list[int]]]:
 
 def _names(dataset: Dataset) -> dict[str, str]:
     table = dataset.organisations
-    shown = {
-        str(k): short(str(v) or str(k), NAME) for k, v in zip(table["organisation"], table["name"], strict=True)
-    }
+    shown = {str(k): short(str(v) or str(k), NAME) for k, v in zip(table["organisation"], table["name"], strict=True)}
     return {str(name): shown.get(str(name), str(name)) for name in dataset.matrix.index}
 
 
@@ -158,9 +156,7 @@ def codebook(dataset: Dataset, lang: Language) -> list[Block]:
     parts = [
         {
             "name": book.label(dimension, lang),
-            "rows": [
-                [book.label(m.id, lang), m.id, m.definition] for m in book.measures if m.dimension == dimension
-            ],
+            "rows": [[book.label(m.id, lang), m.id, m.definition] for m in book.measures if m.dimension == dimension],
         }
         for dimension in book.dimensions
     ]
@@ -211,4 +207,3 @@ def years(events: pd.DataFrame) -> str:
     if not found:
         return ""
     return str(min(found)) if min(found) == max(found) else f"{min(found)}–{max(found)}"
-

@@ -15,7 +15,7 @@ from mzdata.report import accuracy, blocks, summary
 from mzdata.report.blocks import Block
 from mzdata.report.figures import Picture, most_different, of_dimension
 from mzdata.report.reportwords import MEANINGS, SIGNS, decimals, head, percent, text, word
-from mzdata.report.tables import LEAST, Tables
+from mzdata.report.tables import LEAST, Tables, rows_of
 from mzdata.vocabulary import Answer, Language, label
 
 Pictures = Mapping[str, Picture]
@@ -46,9 +46,7 @@ def method(dataset: Dataset, figures: pd.DataFrame | None, lang: Language) -> li
     found = [
         blocks.heading(text("method", lang), new_page=True),
         blocks.terms(said),
-        blocks.table(
-            text("answers_caption", lang), heads, meanings, "cll", widths=("auto", "auto", "1fr"), small=True
-        ),
+        blocks.table(text("answers_caption", lang), heads, meanings, "cll", widths=("auto", "auto", "1fr"), small=True),
     ]
     rows = accuracy.latest(figures) if figures is not None else None
     if rows is None or rows.empty:
@@ -56,9 +54,12 @@ def method(dataset: Dataset, figures: pd.DataFrame | None, lang: Language) -> li
     numbers = [
         [
             row.set,
-            *("–" if pd.isna(v) else decimals(float(v), 2, lang) for v in (row.precision, row.recall, row.f1, row.alpha)),
+            *(
+                "–" if pd.isna(v) else decimals(float(v), 2, lang)
+                for v in (row.precision, row.recall, row.f1, row.alpha)
+            ),
         ]
-        for row in rows.itertuples(index=False)
+        for row in rows_of(rows)
     ]
     heads = [head("set", lang), head("precision", lang), head("recall", lang), "F1", "α"]
     return [
@@ -88,7 +89,7 @@ def prevalence(dataset: Dataset, tables: Tables, pictures: Pictures, lang: Langu
         picture = pictures[dimension]
         found.append(blocks.figure(dimension, picture.alt, text("prevalence_figure", lang, dimension=name)))
         heads = [head(n, lang) for n in ("measure", "told", "known", "share", "interval", "unknown")]
-        cells = [_prevalence_row(book, row, lang) for row in rows.itertuples(index=False)]
+        cells = [_prevalence_row(book, row, lang) for row in rows_of(rows)]
         found.append(blocks.table(text("prevalence_table", lang, dimension=name), heads, cells, "lrrrrr", small=True))
         if any(row[0].endswith("*") for row in cells):
             found.append(blocks.paragraph(text("act_note", lang), "note"))
@@ -111,7 +112,7 @@ def _prevalence_row(book: Codebook, row: Any, lang: Language) -> list[str]:
 def groups(dataset: Dataset, tables: Tables, pictures: Pictures, lang: Language) -> list[Block]:
     """Sectors side by side, and which differences were shown."""
     found = [
-        blocks.heading(text("groups", lang), new_page=True),
+        blocks.heading(text("groups", lang)),
         blocks.paragraph(text("groups_intro", lang, least=LEAST)),
     ]
     if tables.sectors:
@@ -148,7 +149,7 @@ def _differences(book: Codebook, tables: Tables, pictures: Pictures, lang: Langu
                 _fraction(row.told_b, row.n_b, lang),
                 decimals(row.q, 3, lang) if row.q >= 0.0005 else ("< 0,001" if lang == "nl" else "< 0.001"),
             ]
-            for row in shown.itertuples(index=False)
+            for row in rows_of(shown)
         ]
         found.append(blocks.table(text("shown_caption", lang), heads, rows, "llrrr", small=True))
     drawn = most_different(table, tables.large)
@@ -163,7 +164,7 @@ def _side_by_side(book: Codebook, tables: Tables, lang: Language) -> list[Block]
     chosen = tables.large[:_SIDE_BY_SIDE]
     rows = tables.by_sector[(tables.by_sector["unit"] == "measure") & tables.by_sector["group"].isin(chosen)]
     cells: dict[str, dict[str, str]] = {}
-    for row in rows.itertuples(index=False):
+    for row in rows_of(rows):
         cells.setdefault(str(row.measure), {})[str(row.group)] = _fraction(row.told, row.known, lang)
     body = [[book.label(name, lang), *(cells[name][group] for group in chosen)] for name in cells]
     heads = [head("measure", lang), *(word(name, lang) for name in chosen)]
@@ -183,13 +184,13 @@ def _fraction(told: int, known: int, lang: Language) -> str:
 
 def time(tables: Tables, pictures: Pictures, lang: Language) -> list[Block]:
     """Recognitions in time, beside the national counts."""
-    found = [blocks.heading(text("time", lang), new_page=True), blocks.paragraph(text("time_intro", lang))]
+    found = [blocks.heading(text("time", lang)), blocks.paragraph(text("time_intro", lang))]
     found += [blocks.paragraph(words) for words in summary.dates(tables.events, lang)]
     if "cumulative" in pictures:
         found.append(blocks.figure("cumulative", pictures["cumulative"].alt, text("cumulative_figure", lang)))
     if len(tables.cumulative):
         heads = [head(name, lang) for name in ("date", "here", "national", "kind", "share")]
-        rows = [_cumulative_row(row, lang) for row in tables.cumulative.itertuples(index=False)]
+        rows = [_cumulative_row(row, lang) for row in rows_of(tables.cumulative)]
         found.append(blocks.table(text("cumulative_table", lang), heads, rows, "lrrlr", small=True))
     if "timeline" in pictures:
         found.append(blocks.figure("timeline", pictures["timeline"].alt, text("timeline_figure", lang)))
@@ -207,7 +208,7 @@ def _cumulative_row(row: Any, lang: Language) -> list[str]:
 
 def law(dataset: Dataset, tables: Tables, pictures: Pictures, lang: Language) -> list[Block]:
     """Arrangements by their place in the law."""
-    found = [blocks.heading(text("law", lang), new_page=True), blocks.paragraph(text("law_intro", lang))]
+    found = [blocks.heading(text("law", lang)), blocks.paragraph(text("law_intro", lang))]
     if "law" in pictures:
         found.append(blocks.figure("law", pictures["law"].alt, text("law_figure", lang)))
     heads = [head(name, lang) for name in ("class", "told", "known", "share", "interval", "cells")]
@@ -220,7 +221,7 @@ def law(dataset: Dataset, tables: Tables, pictures: Pictures, lang: Language) ->
             f"{percent(row.low)} – {percent(row.high)}" if row.known else "–",
             number(int(row.cells), lang),
         ]
-        for row in tables.law.itertuples(index=False)
+        for row in rows_of(tables.law)
     ]
     found.append(blocks.table(text("law_table", lang), heads, rows, "lrrrrr"))
     return [*found, blocks.paragraph(text("law_note", lang), "note")]

@@ -69,8 +69,8 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "shares_head": ("Aandelen", "Shares"),
     "shares": (
-        "‘Noemt het’ is genoemd of onder voorwaarde. Het aandeel is van de organisaties waarvan het antwoord bekend is, "
-        "met een Wilson-interval van 95%. Dat interval gaat over toeval, niet over wie zich aanmeldde. Van een "
+        "‘Noemt het’ is genoemd of onder voorwaarde. Het aandeel is van de organisaties waarvan het antwoord bekend "
+        "is, met een Wilson-interval van 95%. Dat interval gaat over toeval, niet over wie zich aanmeldde. Van een "
         "afgebroken pagina is buiten het gelezen deel alleen bekend wat ze noemt; aandelen kunnen daardoor te hoog "
         "uitvallen.",
         "‘Told’ is stated or conditional. The share is of the organisations of which the answer is known, with a 95% "
@@ -94,12 +94,15 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     # Prevalence
     "prevalence": ("Hoe vaak elke maatregel wordt genoemd", "How often each measure is told"),
     "prevalence_intro": (
-        "De balk is van alle organisaties: gevuld noemt het, gearceerd is onbekend. De punt met zijn interval is van de "
-        "organisaties waarvan het bekend is. Onder elke figuur staat de tabel.",
+        "De balk is van alle organisaties: gevuld noemt het, gearceerd is onbekend. De punt met zijn interval is van "
+        "de organisaties waarvan het bekend is. Onder elke figuur staat de tabel.",
         "The bar is of all organisations: filled tells it, hatched is unknown. The point with its interval is of the "
         "organisations of which it is known. The table stands below each figure.",
     ),
-    "prevalence_figure": ("{dimension}: aandeel dat elke maatregel noemt", "{dimension}: share that tells each measure"),
+    "prevalence_figure": (
+        "{dimension}: aandeel dat elke maatregel noemt",
+        "{dimension}: share that tells each measure",
+    ),
     "prevalence_table": ("{dimension}: de cijfers", "{dimension}: the figures"),
     "no_measures": ("De matrix heeft hier geen maatregelen.", "The matrix has no measures here."),
     "act_note": (
@@ -169,8 +172,8 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     # Law
     "law": ("Verder dan de wet", "Beyond the law"),
     "law_intro": (
-        "Elke regeling die een pagina noemt, is naast de wet gelegd zoals die gold toen de organisatie werd erkend. Het "
-        "aandeel is van pagina’s die op regelingen volledig zijn gelezen.",
+        "Elke regeling die een pagina noemt, is naast de wet gelegd zoals die gold toen de organisatie werd erkend. "
+        "Het aandeel is van pagina’s die op regelingen volledig zijn gelezen.",
         "Every arrangement that a page tells was laid beside the law as it stood when the organisation was recognised. "
         "The share is of pages that were read in full on arrangements.",
     ),
@@ -221,8 +224,8 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "licence": (
         "mzdata en zijn meegeleverde gegevens: MIT. De woorden van andere pagina’s blijven van hun eigenaren; citeer "
         "kort en met bron.",
-        "mzdata and the data it carries: MIT. The words of other pages remain their owners’; quote briefly and with the "
-        "source.",
+        "mzdata and the data it carries: MIT. The words of other pages remain their owners’; quote briefly and with "
+        "the source.",
     ),
 }
 
@@ -312,7 +315,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 
-def text(name: str, lang: Language, **values: object) -> str:
+def text(name: str, lang: Language, /, **values: object) -> str:
     """A text of the report."""
     return _TEXTS[name][lang == "en"].format(**values)
 

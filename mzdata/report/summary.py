@@ -12,6 +12,7 @@ from mzdata.compare import COUNTED
 from mzdata.compare.law import BEYOND_LAW_SHARES
 from mzdata.dataset import Dataset
 from mzdata.messages import number
+from mzdata.report.tables import rows_of
 from mzdata.vocabulary import Answer, Language
 
 # A measure is told often from this share on, and shown among them if its answer is known of half of the organisations.
@@ -155,10 +156,7 @@ def _often(facts: Facts, lang: Language) -> str:
     often = known[known["share"] >= OFTEN]
     sure = often[2 * often["known"] >= often["n"]].sort_values("share", ascending=False, kind="stable").head(_NAMED)
     never = int((known["told"] == 0).sum())
-    names = [
-        f"{dataset.codebook.label(row.measure, lang)} ({_of(row.told, row.known, lang)})"
-        for row in sure.itertuples(index=False)
-    ]
+    names = [f"{dataset.codebook.label(row.measure, lang)} ({_of(row.told, row.known, lang)})" for row in rows_of(sure)]
     n, total = len(often), len(rows)
     if lang == "nl":
         if not n:
@@ -196,7 +194,7 @@ def _dimensions(facts: Facts, lang: Language) -> str:
     rows = facts.prevalence[facts.prevalence["unit"] == "dimension"]
     parts = [
         f"{facts.dataset.codebook.label(row.dimension, lang)} ({_of(row.told, row.known, lang)})"
-        for row in rows.itertuples(index=False)
+        for row in rows_of(rows)
         if row.known
     ]
     if not parts:

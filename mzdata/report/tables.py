@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -38,6 +39,11 @@ class Tables:
     def large(self) -> list[str]:
         """The sectors that are large enough to say something of, the largest first."""
         return [label for label, n in self.sectors.items() if n >= LEAST]
+
+
+def rows_of(table: pd.DataFrame) -> Iterator[Any]:
+    """The rows of a table, cells by name of their column."""
+    yield from table.itertuples(index=False)
 
 
 def make(dataset: Dataset, lang: Language, counts: pd.DataFrame | None = None) -> Tables:
