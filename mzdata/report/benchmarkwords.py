@@ -76,7 +76,7 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "few": (
         "Er zijn te weinig vergelijkbare organisaties waarvan iets bekend is (minder dan vijf) om pagina’s naast "
         "elkaar te leggen.",
-        "There are too few similar organisations of which anything is known (fewer than five) to lay pages side by side.",
+        "There are too few similar organisations of which anything is known (below five) to lay pages side by side.",
     ),
     "more": ("en nog {n}", "and {n} more"),
     "of": ("{told} van {known}", "{told} of {known}"),
