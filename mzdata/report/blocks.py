@@ -14,18 +14,13 @@ def heading(text: str, level: int = 1, *, new_page: bool = False, name: str = ""
 
 
 def paragraph(text: str, style: str = "") -> Block:
-    """A paragraph: plain, "lead" or "note"."""
+    """A paragraph: plain or "note"."""
     return {"kind": "paragraph", "text": text, "style": style}
 
 
-def terms(items: Sequence[tuple[str, str]]) -> Block:
-    """Paragraphs that begin with a word in bold."""
-    return {"kind": "terms", "items": [list(item) for item in items]}
-
-
-def points(items: Sequence[str]) -> Block:
-    """A list."""
-    return {"kind": "points", "items": list(items)}
+def terms(items: Sequence[tuple[str, str]], style: str = "") -> Block:
+    """Paragraphs that begin with a word in bold: plain or "lead"."""
+    return {"kind": "terms", "items": [list(item) for item in items], "style": style}
 
 
 def figure(name: str, alt: str, caption: str) -> Block:

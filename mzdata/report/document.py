@@ -40,7 +40,7 @@ def inputs(dataset: Dataset, tables: Tables, lang: Language, accuracy: pd.DataFr
     facts = summary.Facts(dataset, tables.prevalence, tables.law, tables.events)
     content = [
         blocks.heading(text("summary", lang), new_page=True),
-        *(blocks.paragraph(words, "lead") for words in summary.sentences(facts, lang)),
+        blocks.terms(summary.paragraphs(facts, lang), "lead"),
         {"kind": "contents", "text": text("contents", lang)},
         *chapters.method(dataset, accuracy, lang),
         *chapters.prevalence(dataset, tables, pictures, lang),

@@ -25,6 +25,12 @@ _MARKS: Final = 3
 _PLAIN: Final = re.compile("[ -~à-öø-ÿ’‘“”–…€]*")
 _LONG: Final = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _LINK: Final = re.compile(r"https?://[A-Za-z0-9.\-]+(:[0-9]{1,5})?(/[!-~]*)?")
+# Part of an address in which no line can end: a line ends after / and -, but not before a digit.
+_RUN: Final = re.compile(rf"(?:[^/\-]|[/\-](?=[0-9])){{{LONGEST_WORD + 1},}}")
+
+
+class Link(str):
+    """An address found fit to be a link, which no cleaning may change."""
 
 
 def font_files() -> list[Path]:
@@ -77,6 +83,8 @@ def _kept(text: str) -> str:
 
 
 def _seamed(word: str) -> str:
+    if _LINK.fullmatch(word) and not _RUN.search(word):
+        return word
     pieces, start = [], 0
     while start < len(word):
         end = start + _PIECE
@@ -102,17 +110,19 @@ def short(text: str, longest: int) -> str:
     return (head if space and len(head) > longest // 2 else cut).rstrip(" ,;:.") + " …"
 
 
-def link(address: str) -> str:
+def link(address: str) -> Link:
     """An address that may be a link: http or https, plain characters, no name or password; else "".
 
     >>> link("https://example.org/a"), link("javascript:alert(1)")
     ('https://example.org/a', '')
     """
-    return address if len(address) <= 2_000 and _LINK.fullmatch(address) else ""
+    return Link(address if len(address) <= 2_000 and _LINK.fullmatch(address) else "")
 
 
 def clean_all(value: Any) -> Any:
-    """The same lists and mappings with every text in them cleaned; keys are ours and stay."""
+    """The same lists and mappings with every text in them cleaned; keys are ours and stay, as do links."""
+    if isinstance(value, Link):
+        return str(value)
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, Mapping):

@@ -18,6 +18,14 @@ from mzdata.vocabulary import Answer, Language
 # A measure is told often from this share on, and shown among them if its answer is known of half of the organisations.
 OFTEN: Final = 0.5
 _NAMED: Final = 3
+_HEADS: Final = {
+    "_pages": ("Pagina’s", "Pages"),
+    "_length": ("Per pagina", "Per page"),
+    "_often": ("Maatregelen", "Measures"),
+    "_dimensions": ("Onderwerpen", "Topics"),
+    "_law": ("Wet", "Law"),
+    "_dates": ("Erkenning", "Recognition"),
+}
 
 
 class Facts(NamedTuple):
@@ -29,8 +37,8 @@ class Facts(NamedTuple):
     events: pd.DataFrame
 
 
-def sentences(facts: Facts, lang: Language) -> list[str]:
-    """The summary as paragraphs.
+def paragraphs(facts: Facts, lang: Language) -> list[tuple[str, str]]:
+    """The summary as paragraphs, each with the word it is about.
 
     Parameters
     ----------
@@ -38,12 +46,12 @@ def sentences(facts: Facts, lang: Language) -> list[str]:
 
     Returns
     -------
-    list of str
-        One paragraph each on the pages, the measures, the dimensions, the law and the dates; a paragraph for which
-        there is nothing to say is left out.
+    list of (word, text)
+        One paragraph each on the pages, their length, the measures, the dimensions, the law and the dates; a paragraph
+        for which there is nothing to say is left out.
     """
     parts = (_pages, _length, _often, _dimensions, _law, _dates)
-    return [words for part in parts if (words := part(facts, lang))]
+    return [(_HEADS[part.__name__][lang == "en"], words) for part in parts if (words := part(facts, lang))]
 
 
 def listed(words: Sequence[str], lang: Language) -> str:
@@ -84,7 +92,7 @@ def _pages(facts: Facts, lang: Language) -> str:
     unknown = int((dataset.matrix == Answer.UNKNOWN.value).to_numpy().sum())
     cut = len(dataset.pages) - whole
     if lang == "nl":
-        first = f"Dit rapport gaat over de profielpagina{'' if n == 1 else 's'} van {organisations(n, lang)}. "
+        first = f"Dit rapport gaat over de profielpagina{'' if n == 1 else '’s'} van {organisations(n, lang)}. "
         if not cut:
             read = "De pagina is volledig gelezen." if n == 1 else "Alle pagina’s zijn volledig gelezen."
         elif cut == len(dataset.pages):
