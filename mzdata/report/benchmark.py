@@ -13,8 +13,9 @@ import pandas as pd
 
 import mzdata
 from mzdata import compare
-from mzdata.compare import COUNTED
+from mzdata.compare import COUNTED, legal
 from mzdata.compare.evidence import best_first
+from mzdata.compare.law import BEYOND_LAW
 from mzdata.compare.peers import Peers
 from mzdata.compare.profiles import FEWEST
 from mzdata.dataset import Dataset
@@ -84,10 +85,7 @@ def file_name(organisation: str) -> str:
 
 def _sheets(dataset: Dataset, names: list[str], lang: Language) -> Iterator[tuple[str, str]]:
     """Each organisation with the data of its sheet; what all share is made once."""
-    law = compare.beyond_law(
-        dataset.matrix, dataset.findings, dataset.organisations, dataset.recognitions, dataset.codebook, language=lang
-    )
-    law = law[(law["statutory_class"] == "beyond_statutory") & law["answer"].isin(list(COUNTED))]
+    law = _beyond_law(dataset)
     own_law = dict(iter(law.groupby("organisation", sort=False)))
     own = dict(iter(dataset.findings.groupby("organisation", sort=False)))
     pools: dict[frozenset[str], pd.DataFrame] = {}
@@ -112,6 +110,18 @@ def _sheets(dataset: Dataset, names: list[str], lang: Language) -> Iterator[tupl
         page = pages[facts["page"]]
         data = _data(narrow, name, peers, facts, page, str(dates.get(name, "")), own_law.get(name), lang)
         yield name, json.dumps(clean_all(data), ensure_ascii=False)
+
+
+def _beyond_law(dataset: Dataset) -> pd.DataFrame:
+    """What goes beyond the law; no rows where the law file does not fit a codebook of one's own."""
+    try:
+        law = legal.read(dataset.codebook)
+    except InputError:
+        return BEYOND_LAW.empty()
+    table = compare.beyond_law(
+        dataset.matrix, dataset.findings, dataset.organisations, dataset.recognitions, dataset.codebook, law
+    )
+    return table[(table["statutory_class"] == "beyond_statutory") & table["answer"].isin(list(COUNTED))]
 
 
 def _best_of(dataset: Dataset, pool: frozenset[str]) -> pd.DataFrame:
@@ -219,7 +229,7 @@ def around(statement: str, quote: str, longest: int) -> str:
     """The quote with as much of its statement as fits in so many characters, cut between words.
 
     >>> around("Wij bieden medewerkers aan om samen te zoeken naar een oplossing op maat", "samen te zoeken", 40)
-    '… medewerkers aan om samen te zoeken …'
+    '… aan om samen te zoeken naar een …'
     """
     whole, inner = " ".join(statement.split()), " ".join(quote.split())
     place = whole.find(inner)

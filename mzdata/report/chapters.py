@@ -19,6 +19,8 @@ from mzdata.report.tables import LEAST, Tables, rows_of
 from mzdata.vocabulary import Answer, Language, label
 
 Pictures = Mapping[str, Picture]
+# Differences that are listed; the attached table has them all.
+_LISTED = 40
 # Sectors that fit side by side on a page.
 _SIDE_BY_SIDE = 5
 
@@ -149,14 +151,24 @@ def _differences(book: Codebook, tables: Tables, pictures: Pictures, lang: Langu
                 _fraction(row.told_b, row.n_b, lang),
                 decimals(row.q, 3, lang) if row.q >= 0.0005 else ("< 0,001" if lang == "nl" else "< 0.001"),
             ]
-            for row in rows_of(shown)
+            for row in rows_of(_largest(shown))
         ]
         found.append(blocks.table(text("shown_caption", lang), heads, rows, "llrrr", small=True))
+        if len(shown) > len(rows):
+            found.append(
+                blocks.paragraph(text("shown_more", lang, n=len(rows), total=number(len(shown), lang)), "note")
+            )
     drawn = most_different(table, tables.large)
     if "differences" in pictures and len(drawn):
         caption = text("difference_figure", lang, group=word(str(drawn["group_a"].iloc[0]), lang), n=len(drawn))
         found.append(blocks.figure("differences", pictures["differences"].alt, caption))
     return found
+
+
+def _largest(shown: pd.DataFrame) -> pd.DataFrame:
+    """The differences that are listed, in the table's order."""
+    order = shown["risk_difference"].abs().sort_values(ascending=False, kind="stable")
+    return shown.loc[sorted(order.index[:_LISTED])]
 
 
 def _side_by_side(book: Codebook, tables: Tables, lang: Language) -> list[Block]:
@@ -209,6 +221,8 @@ def _cumulative_row(row: Any, lang: Language) -> list[str]:
 def law(dataset: Dataset, tables: Tables, pictures: Pictures, lang: Language) -> list[Block]:
     """Arrangements by their place in the law."""
     found = [blocks.heading(text("law", lang)), blocks.paragraph(text("law_intro", lang))]
+    if tables.law.empty:
+        return [*found, blocks.paragraph(text("law_none", lang))]
     if "law" in pictures:
         found.append(blocks.figure("law", pictures["law"].alt, text("law_figure", lang)))
     heads = [head(name, lang) for name in ("class", "told", "known", "share", "interval", "cells")]

@@ -149,6 +149,10 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "For the rest numbers are too small, or nothing is known.",
     ),
     "shown_caption": ("Verschillen die zijn aangetoond", "Differences that were shown"),
+    "shown_more": (
+        "Getoond zijn de {n} grootste van {total}; alle staan in differences.csv.",
+        "Shown are the {n} largest of {total}; all are in differences.csv.",
+    ),
     "difference_figure": (
         "De grootste sector ({group}) naast de overige: verschil in aandeel, de {n} grootste verschillen van wie te "
         "toetsen was",
@@ -176,6 +180,10 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "Het aandeel is van pagina’s die op regelingen volledig zijn gelezen.",
         "Every arrangement that a page tells was laid beside the law as it stood when the organisation was recognised. "
         "The share is of pages that were read in full on arrangements.",
+    ),
+    "law_none": (
+        "Het codeboek van dit rapport past niet bij het wetsbestand van mzdata; er is niets naast de wet gelegd.",
+        "The codebook of this report does not fit the law file of mzdata; nothing was laid beside the law.",
     ),
     "law_figure": ("Regelingen naar hun plaats in de wet", "Arrangements by their place in the law"),
     "law_table": ("De cijfers", "The figures"),

@@ -9,8 +9,11 @@ from typing import Any, Final
 import pandas as pd
 
 from mzdata import compare, national, timeline
+from mzdata.compare import legal
 from mzdata.compare.differences import DIFFERENCES
+from mzdata.compare.law import BEYOND_LAW_SHARES
 from mzdata.dataset import Dataset
+from mzdata.errors import InputError
 from mzdata.vocabulary import Language
 
 # Of a smaller group nothing is said: of five that all tell, the share may still be .57 (Wilson).
@@ -67,7 +70,16 @@ def make(dataset: Dataset, lang: Language, counts: pd.DataFrame | None = None) -
         differences=DIFFERENCES.empty() if differences is None else differences,
         sectors=sectors,
         unplaced=int((groups == "").sum()),
-        law=compare.beyond_law_shares(matrix, dataset.organisations, dataset.recognitions, book),
+        law=_law(dataset),
         events=events,
         cumulative=timeline.cumulative(events, national.read() if counts is None else counts),
     )
+
+
+def _law(dataset: Dataset) -> pd.DataFrame:
+    """Shares by class of law; no rows where the law file speaks of measures that a codebook of one's own has not."""
+    try:
+        law = legal.read(dataset.codebook)
+    except InputError:
+        return BEYOND_LAW_SHARES.empty()
+    return compare.beyond_law_shares(dataset.matrix, dataset.organisations, dataset.recognitions, dataset.codebook, law)

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from tests.report import small
 
 from mzdata import compare
 from mzdata.dataset import Dataset
 from mzdata.errors import InputError
 from mzdata.report import benchmark
+from tests.report import small
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import pytest
 from mzdata import cli, codebook
 from mzdata.dataset import Dataset
 from mzdata.errors import InputError
-from mzdata.report import accuracy, pdf
+from mzdata.report import accuracy, benchmark, pdf
 from mzdata.vocabulary import Answer
 from tests.report import small
 
@@ -144,15 +144,22 @@ def test_one_organisation_and_nothing_known_still_make_a_report(lang: str, shipp
 
 
 def test_a_codebook_of_ones_own_may_be_short(shipped: Dataset, tmp_path: Path, book: codebook.Codebook) -> None:
-    few = [measure.id for measure in book.measures if measure.dimension == "dialogue"][:2]
-    dataset = dataclasses.replace(shipped, matrix=shipped.matrix[few])
+    few = [measure for measure in book.measures if measure.dimension == "dialogue"][:2]
+    ids = [measure.id for measure in few]
+    dataset = dataclasses.replace(
+        shipped,
+        codebook=book.model_copy(update={"measures": tuple(few)}),
+        matrix=shipped.matrix[ids],
+        findings=shipped.findings[shipped.findings["measure"].isin(ids)],
+    )
     text = words(pdf.write(small.take(dataset, FEW), tmp_path / "a.pdf", "en"))
-    assert "The matrix has no measures here." in text
+    assert "The matrix has no measures here." in text and "does not fit the law file" in text
+    assert len(benchmark.write_all(small.take(dataset, FEW), tmp_path / "all")) == 3
 
 
 def test_a_place_that_cannot_be_written_is_named(shipped: Dataset, tmp_path: Path) -> None:
     (tmp_path / "a.pdf").mkdir()
-    with pytest.raises(InputError, match=r"a\.pdf.*cannot be written"):
+    with pytest.raises(InputError, match=r"(?s)a\.pdf.*cannot be written"):
         pdf.write(small.take(shipped, FEW[:1]), tmp_path / "a.pdf", "en")
     assert list(tmp_path.iterdir()) == [tmp_path / "a.pdf"]
 

@@ -11,10 +11,10 @@ import pypdfium2
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.report import small
 
 from mzdata.dataset import Dataset
 from mzdata.report import benchmark, pdf, printable, typesetting
+from tests.report import small
 
 NASTY = (
     '#import "x.typ": * #eval("1+1") #sys.inputs.data',
@@ -93,7 +93,7 @@ def test_any_cleaned_text_compiles_to_both_standards(text: str) -> None:
 
 
 _DATA = {
-    **{name: "-" for name in ("author", "description", "kicker", "page", "of", "running")},
+    **dict.fromkeys(("author", "description", "kicker", "page", "of", "running"), "-"),
     **{"lang": "nl", "keywords": [], "facts": [], "source": ["a", "b", ""], "few": ""},
     **{
         name: {"title": name, "intro": "-", "rows": [], "more": "", "heads": ["a", "b", "c"]}

@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from tests.report import small
 
 from mzdata.compare import COUNTED
 from mzdata.dataset import Dataset
 from mzdata.report import summary, tables
 from mzdata.vocabulary import Answer, Language
+from tests.report import small
 
 FEW = ("bayer", "gemeente-emmen", "gemeente-assen")
 
