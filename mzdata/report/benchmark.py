@@ -34,6 +34,7 @@ _QUOTE: Final = 150
 _LINE: Final = 56
 _LABEL: Final = 56
 _NAME: Final = 80
+_REASON: Final = 300
 
 
 def write(dataset: Dataset, organisation: str, path: str | Path, lang: Language = "nl") -> Path:
@@ -148,13 +149,14 @@ def _data(
     law: pd.DataFrame | None,
     lang: Language,
 ) -> dict[str, Any]:
-    table = compare.profile(dataset, organisation, peers, language=lang)
+    rows = list(rows_of(compare.profile(dataset, organisation, peers, language=lang)))
     name = short(str(facts["name"]) or organisation, _NAME)
-    told = table[table["answer"].isin(list(COUNTED))]
-    gaps = table[table["kind"] == "gap"].sort_values("share", ascending=False, kind="stable")
-    distinctive = table[table["kind"] == "distinctive"]
-    url = str(page["url"])
-    few = not (table["known"] >= FEWEST).any()
+    told = [row for row in rows if row.answer in COUNTED]
+    gaps = sorted((row for row in rows if row.kind == "gap"), key=lambda row: -float(row.share))
+    distinctive = [row for row in rows if row.kind == "distinctive"]
+    beyond = set(law["measure"]) if law is not None else set()
+    url, reason = str(page["url"]), _plain(peers.reason, str(facts["sector"]), lang)
+    few = all(row.known < FEWEST for row in rows)
     return {
         "lang": lang,
         "title": text("title", lang, name=name),
@@ -167,23 +169,21 @@ def _data(
         "running": text("running", lang, version=mzdata.__version__, edition=dataset.codebook.version),
         "intro": text("intro", lang, name=name),
         "facts": [
-            [
-                text("peers_head", lang),
-                f"{len(peers.organisations)}: {_plain(peers.reason, str(facts['sector']), lang)}",
-            ],
+            [text("peers_head", lang), f"{len(peers.organisations)}: {short(reason, _REASON)}"],
             [text("recognised_head", lang), date or text("no_date", lang)],
             [text("read_head", lang), text("whole" if page["complete"] else "cut", lang)],
         ],
         "source": [text("source_head", lang), short(url, 100) or text("no_source", lang), link(url)],
         "few": text("few", lang) if few else "",
-        "told": _section("told", [_bar(row, lang) for row in rows_of(told)], _TOLD, lang),
-        "ideas": _section("ideas", [_idea(row, lang) for row in rows_of(gaps)], _IDEAS, lang),
-        "distinctive": _section("distinctive", [_bar(row, lang) for row in rows_of(distinctive)], _DISTINCTIVE, lang),
+        "told": _section("told", [_bar(row, lang) for row in told], _TOLD, lang),
+        "ideas": _section("ideas", [_idea(row, lang) for row in gaps], _IDEAS, lang),
+        "distinctive": _section("distinctive", [_bar(row, lang) for row in distinctive], _DISTINCTIVE, lang),
         "law": _section(
             "law",
             [
                 [short(row.label, _LABEL), around(row.statement, row.quote, _QUOTE)]
-                for row in rows_of(told[told["measure"].isin(law["measure"] if law is not None else [])])
+                for row in told
+                if row.measure in beyond
             ],
             _LAW,
             lang,
