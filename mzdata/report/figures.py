@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 
 from mzdata import plots
 from mzdata.dataset import Dataset
+from mzdata.report.printable import drawable
 from mzdata.report.tables import Tables
 from mzdata.vocabulary import Language
 
@@ -87,7 +88,7 @@ def _picture(plot: Callable[[Axes], Axes], rows: int) -> Picture:
         width, height = fig.get_size_inches()
         fig.set_size_inches(width, min(height, _HIGHEST))
         axes = plot(fig.add_subplot())
-        return Picture(plots.svg(fig, "none").decode("utf-8"), plots.describe(axes))
+        return Picture(drawable(plots.svg(fig, "none").decode("utf-8")), plots.describe(axes))
     finally:
         # pyplot keeps what nobody closes.
         plt.close(fig)

@@ -96,6 +96,27 @@ def _seamed(word: str) -> str:
     return SEAM.join(pieces)
 
 
+def drawable(svg: str) -> str:
+    r"""A figure in which U+FFFD stands for all that needs more than placing letters side by side.
+
+    Typst sets the letters of a figure without falling back from font to font, and fails on what is left over: marks,
+    scripts from right to left, and whatever the font lacks.
+
+    >>> drawable("Zorg \u00e9 \u05d0 e\u0301") == "Zorg \u00e9 \ufffd e\ufffd"
+    True
+    """
+    if svg.isascii():
+        return svg
+    strange = {c for c in set(svg) if not c.isascii() and not _simple(c)}
+    return svg.translate({ord(c): REPLACEMENT for c in strange})
+
+
+def _simple(character: str) -> bool:
+    kind = unicodedata.category(character)[0]
+    leftward = unicodedata.bidirectional(character) in ("R", "AL", "AN")
+    return kind not in "CM" and not leftward and ord(character) in _drawn()
+
+
 def short(text: str, longest: int) -> str:
     """The text in one line and at most so many characters, cut between words where that is possible.
 

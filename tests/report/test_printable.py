@@ -113,9 +113,8 @@ def _press() -> tuple:
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_nasty_text_everywhere_still_makes_a_conforming_report(lang: str, shipped: Dataset, tmp_path: Path) -> None:
-    dataset = nasty(
-        small.take(shipped, ["bayer", "gemeente-assen", "gemeente-emmen", "gemeente-houten", "gemeente-weert"])
-    )
+    # More organisations than nasty names, so that each is drawn, set and linked somewhere.
+    dataset = nasty(small.take(shipped, shipped.matrix.index[: len(NASTY) + 2].tolist()))
     path = pdf.write(dataset, tmp_path / "nasty.pdf", lang)
     text = " ".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(path))
     assert '#eval("1+1")' in " ".join(text.split())
