@@ -20,7 +20,7 @@ from mzdata.report.attachments import Attachment
 from mzdata.report.blocks import Block
 from mzdata.report.printable import link, short
 from mzdata.report.reportwords import SIGNS, head, text
-from mzdata.vocabulary import Answer, Language, label
+from mzdata.vocabulary import EVIDENT, Answer, Language, label
 
 # Characters that are shown of a quote, a name and a label.
 QUOTE: Final = 180
@@ -50,7 +50,11 @@ def words(dataset: Dataset) -> Words:
         key = (str(organisation), str(measure))
         if key[0] not in places or key[1] not in columns or key in settled:
             continue
-        right = cells[places[key[0]], columns[key[1]]] == answer
+        cell = str(cells[places[key[0]], columns[key[1]]])
+        if cell not in EVIDENT:
+            # Somebody overruled the finding; a cell without an answer has no words to lead to.
+            continue
+        right = cell == answer
         if right or key not in found:
             found[key] = (str(answer), short(str(quote), QUOTE))
         if right:

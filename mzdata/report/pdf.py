@@ -1,4 +1,9 @@
-"""The report as a PDF: archival (PDF/A-3a), accessible (PDF/UA-1), with its tables attached."""
+"""The report as a PDF: archival (PDF/A-3a), accessible (PDF/UA-1), with its tables attached.
+
+Typst refuses to write a file that breaks either standard as far as it can tell; the tests look at tags, alternatives,
+language, header cells and identifiers with pikepdf. The reference validator, veraPDF, is on neither PyPI nor npm nor in
+Debian, so it is no part of the tests: before you publish, check a file with it or with PAC, and let a person read it.
+"""
 
 from __future__ import annotations
 

@@ -131,7 +131,7 @@ def _length(facts: Facts, lang: Language) -> str:
     total = measures(len(acts), lang)
     if lang == "nl":
         if len(told) == 1:
-            return f"Op de gelezen tekst noemt de pagina {number(low, lang)} van de {total}."
+            return f"In de gelezen tekst noemt de pagina {number(low, lang)} van de {total}."
         if low == high:
             return f"Elke pagina noemt in de gelezen tekst {number(low, lang)} van de {total}."
         return (

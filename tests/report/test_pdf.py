@@ -157,6 +157,14 @@ def test_a_codebook_of_ones_own_may_be_short(shipped: Dataset, tmp_path: Path, b
     assert len(benchmark.write_all(small.take(dataset, FEW), tmp_path / "all")) == 3
 
 
+def test_an_overruled_cell_leads_nowhere_and_breaks_nothing(shipped: Dataset, tmp_path: Path) -> None:
+    one = small.take(shipped, FEW[1:2])
+    silent = one.matrix.copy()
+    silent[:] = Answer.SILENT.value
+    text = words(pdf.write(dataclasses.replace(one, matrix=silent), tmp_path / "a.pdf", "en"))
+    assert "No findings in the text that was read." in text
+
+
 def test_a_place_that_cannot_be_written_is_named(shipped: Dataset, tmp_path: Path) -> None:
     (tmp_path / "a.pdf").mkdir()
     with pytest.raises(InputError, match=r"(?s)a\.pdf.*cannot be written"):
