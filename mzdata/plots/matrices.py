@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
@@ -15,7 +16,7 @@ from matplotlib.patches import Patch
 from mzdata.codebook import Codebook
 from mzdata.plots import style
 from mzdata.plots.alttext import tell
-from mzdata.plots.words import say
+from mzdata.plots.words import check, say
 from mzdata.vocabulary import Answer, Language, label
 
 # Signs are drawn where a cell is at least so many points wide and high; hatches stand in below it.
@@ -48,6 +49,7 @@ def answer_matrix(
         Where rows stand too close to be named, as of 400 organisations, they are told by their group or their number.
         Where columns do, by their dimension if those of a dimension stand together.
     """
+    check(lang)
     rows, columns = matrix.shape
     if ax is None:
         # Square cells up to some sixty organisations; then rows shrink, so that 400 still fit on a screen.
@@ -82,8 +84,8 @@ def draw_cells(ax: Axes, matrix: pd.DataFrame) -> None:
         np.arange(columns + 1) - 0.5,
         np.arange(rows + 1) - 0.5,
         palette[codes],
-        edgecolors="#cfcfcf" if down >= _SIGNED else "face",
-        linewidth=0.3 if down >= _SIGNED else 0.0,
+        edgecolors="#cfcfcf" if min(across, down) >= _SIGNED else "face",
+        linewidth=0.3 if min(across, down) >= _SIGNED else 0.0,
         rasterized=codes.size > _VECTOR,
     )
     mesh.set_gid("answers")
@@ -93,7 +95,7 @@ def draw_cells(ax: Axes, matrix: pd.DataFrame) -> None:
             runs = _runs(codes == order.index(answer))
             ax.add_collection(
                 PolyCollection(
-                    runs, facecolors="none", edgecolors="#8c8c8c" if answer is Answer.UNKNOWN else "white",
+                    runs, facecolors="none", edgecolors="#b0b0b0" if answer is Answer.UNKNOWN else "white",
                     hatch=style.HATCHES[answer][:3], linewidth=0,
                 ),
                 autolim=False,
@@ -134,8 +136,16 @@ def _name_rows(
             style.row_labels(ax, ids)
             ax.set_ylabel(say("organisation_rows", lang, n=len(ids)), fontsize=style.FONT)
         return
-    # Groups stand on the right where the rows are named on the left.
-    begin, ticks, texts = 0, [], []
+    _bracket(ax, ids, label_of, bool(points), pitch, lang)
+
+
+def _bracket(
+    ax: Axes, ids: Sequence[str], label_of: Mapping[str, str], named: bool, pitch: float, lang: Language
+) -> None:
+    """A line between groups and their labels: on the right where the rows are named on the left."""
+    ticks: list[float] = []
+    texts: list[str] = []
+    begin = 0
     for group, members in groupby(ids, key=lambda name: label_of.get(name, "")):
         end = begin + len(list(members))
         if begin:
@@ -146,7 +156,7 @@ def _name_rows(
     apart = [tick for i, tick in enumerate(ticks) if i == 0 or (tick - ticks[i - 1]) * pitch >= style.SMALL]
     kept = [(tick, text) for tick, text in zip(ticks, texts, strict=True) if tick in apart]
     side = ax
-    if points:
+    if named:
         side = ax.secondary_yaxis("right")  # type: ignore[assignment]
         style.plain(side)
     side.set_yticks([tick for tick, _ in kept], [text for _, text in kept], fontsize=style.SMALL, parse_math=False)
@@ -161,7 +171,7 @@ def name_columns(ax: Axes, matrix: pd.DataFrame, codebook: Codebook, lang: Langu
     together = [(name, len(list(members))) for name, members in groupby(dimension)]
     ax.set_xticks([])
     if points:
-        texts = [style.wrapped(codebook.label(name, lang), 46, 1) for name in ids]
+        texts = [style.wrapped(codebook.label(name, lang), 60, 1) for name in ids]
         ax.set_xticks(range(len(ids)), texts, rotation=90, fontsize=points, parse_math=False)
     if len(together) == len(set(dimension)) and len(together) > 1:
         begin = 0
@@ -201,7 +211,7 @@ def _legend(answer: Answer, lang: Language) -> str:
 
 
 def _words(matrix: pd.DataFrame, lang: Language) -> str:
-    counts = matrix.stack().value_counts() if matrix.size else {}
-    parts = [f"{int(counts.get(answer.value, 0))} {label(answer, lang)}" for answer in Answer]
+    counts = Counter(matrix.to_numpy(dtype=object).ravel().tolist())
+    parts = [f"{counts[answer.value]} {label(answer, lang)}" for answer in Answer]
     rows, columns = matrix.shape
     return say("matrix_alt", lang, rows=rows, columns=columns, cells=rows * columns, parts=style.listed(parts, lang))

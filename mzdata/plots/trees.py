@@ -14,7 +14,7 @@ from mzdata.compare.clustering import Clusters
 from mzdata.plots import style
 from mzdata.plots.alttext import tell
 from mzdata.plots.matrices import answer_legend, draw_cells, name_columns
-from mzdata.plots.words import say
+from mzdata.plots.words import check, say
 from mzdata.vocabulary import Language
 
 
@@ -37,6 +37,7 @@ def clusters(
     dict of Axes
         `tree` and `matrix`. Without clusters the reason stands in the tree.
     """
+    check(lang)
     labels, linkage = found.labels, found.linkage
     rows = len(labels)
     if figure is None:
@@ -111,7 +112,9 @@ def _rule(ax: Axes, numbers: list[int], stability: pd.DataFrame, lang: Language)
     """A line between clusters, and number and verdict of each at the right."""
     verdicts = dict(zip(stability["cluster"], stability["verdict"], strict=True))
     side = ax.secondary_yaxis("right")
-    begin, ticks, texts = 0, [], []
+    ticks: list[float] = []
+    texts: list[str] = []
+    begin = 0
     pitch = style.size(ax)[1] * 0.75 / len(numbers)
     for number, members in groupby(numbers):
         end = begin + len(list(members))

@@ -12,7 +12,6 @@ _TEXTS = {
         "Empty figure ({what}): the table has no rows.",
     ),
     "organisations": ("organisaties", "organisations"),
-    "organisations_unit": ("aantal organisaties", "number of organisations"),
     "organisation_rows": (
         "organisaties 1–{n}, in de volgorde van de tabel",
         "organisations 1–{n}, in the table's order",
@@ -38,8 +37,8 @@ _TEXTS = {
     "of": ("{told} van {known}", "{told} of {known}"),
     "of_head": ("genoemd van bekend", "told of known"),
     "prevalence_alt": (
-        "Staafdiagram van {rows} maatregelen of dimensies onder {n} organisaties. Meest genoemd: {most}. Minst genoemd: "
-        "{least}. Gearceerd is wat onbekend is: ten hoogste {unknown} van de {n} organisaties bij één rij.",
+        "Staafdiagram van {rows} maatregelen of dimensies onder {n} organisaties. Meest genoemd: {most}. "
+        "Minst genoemd: {least}. Gearceerd is wat onbekend is: ten hoogste {unknown} van de {n} organisaties per rij.",
         "Bars of {rows} measures or dimensions among {n} organisations. Told most: {most}. Told least: {least}. "
         "Hatched is what is unknown: at most {unknown} of the {n} organisations in a row.",
     ),
@@ -85,7 +84,6 @@ _TEXTS = {
     "not_told": ("niet genoemd", "not told"),
     "unknown": ("onbekend", "unknown"),
     "any_unknown": ("minstens één onbekend", "at least one unknown"),
-    "total": ("genoemd van\nbekend", "told of\nknown"),
     "not_shown": ("nog {n} kleinere combinaties niet getekend", "{n} smaller combinations not drawn"),
     "no_measure": ("geen van deze", "none of these"),
     "intersections_alt": (
@@ -115,8 +113,8 @@ _TEXTS = {
     "phi": ("phi", "phi"),
     "jaccard": ("Jaccard", "Jaccard"),
     "together": (
-        "Oppervlak: {value}, over organisaties waarvan beide bekend zijn",
-        "Area: {value}, over organisations of which both are known",
+        "Oppervlak: {value} (hele cel = 1), over organisaties waarvan beide bekend zijn",
+        "Area: {value} (whole cell = 1), over organisations of which both are known",
     ),
     "positive": ("vaker samen dan verwacht", "more often together than expected"),
     "negative": ("minder vaak samen dan verwacht", "less often together than expected"),
@@ -134,7 +132,6 @@ _TEXTS = {
         "aandeel van de {n} vergelijkbare organisaties dat het noemt (van wie het bekend is)",
         "share of the {n} peers that tell it (of those known)",
     ),
-    "profile_of": ("genoemd door\nvergelijkbare", "told by\npeers"),
     "own": ("eigen", "own"),
     "own_answer": ("antwoord van {name}", "answer of {name}"),
     "this_organisation": ("de organisatie", "the organisation"),
@@ -155,13 +152,11 @@ _TEXTS = {
     "recognised_month": ("erkend, op de maand bekend", "recognised, month known"),
     "recognised_year": ("erkend, op het jaar bekend", "recognised, year known"),
     "ambassador": ("ambassadeur", "ambassador"),
-    "year_unknown": ("jaar onbekend", "year unknown"),
-    "no_recognition": ("geen erkenning op de pagina", "no recognition on the page"),
     "year": ("kalenderjaar", "calendar year"),
     "timeline_alt": (
         "Tijdlijn van {n} organisaties; erkenningen van {first} tot {last}. Van de data van erkenning zijn er {day} op "
-        "de dag, {month} op de maand en {year} op het jaar bekend. Van {unknown} organisaties is het jaar onbekend; van "
-        "{none} geeft de pagina geen erkenning.",
+        "de dag, {month} op de maand en {year} op het jaar bekend. Van {unknown} organisaties is het jaar onbekend; "
+        "van {none} geeft de pagina geen erkenning.",
         "Timeline of {n} organisations; recognitions from {first} to {last}. Of the dates of recognition {day} are "
         "known to the day, {month} to the month and {year} to the year. Of {unknown} organisations the year is "
         "unknown; of {none} the page gives no recognition.",
@@ -178,8 +173,8 @@ _TEXTS = {
     "ever_recognised": ("erkende {unit} (aantal)", "recognised {unit} (number)"),
     "municipalities": ("gemeenten", "municipalities"),
     "cumulative_alt": (
-        "Lijn van erkende {unit} in deze pagina's: {first} op {first_date}, {last} op {last_date} (ten hoogste {most}). "
-        "Landelijke tellingen als punten: {points}. Hoogste dekking: {coverage}.",
+        "Lijn van erkende {unit} in deze pagina's: {first} op {first_date}, {last} op {last_date} (ten hoogste "
+        "{most}). Landelijke tellingen als punten: {points}. Hoogste dekking: {coverage}.",
         "Line of recognised {unit} in these pages: {first} on {first_date}, {last} on {last_date} (at most {most}). "
         "National counts as points: {points}. Highest coverage: {coverage}.",
     ),
@@ -188,11 +183,11 @@ _TEXTS = {
     "month_unknown": ("maand ?", "month ?"),
     "month": ("maand van erkenning; getal: aantal erkenningen", "month of recognition; number: recognitions"),
     "carers_day": ("Dag van de Mantelzorg, 10 november", "Carers' Day, 10 November"),
-    "on_the_day": ("{n} (⋆{day})", "{n} (⋆{day})"),
-    "star": ("⋆ op de dag zelf", "⋆ on the day itself"),
+    "on_the_day": ("{n} (★{day})", "{n} (★{day})"),
+    "star": ("★ op de dag zelf", "★ on the day itself"),
     "calendar_alt": (
-        "Kalender van {n} erkenningen van {first} tot {last}. In november vielen er {november}, waarvan {day} op de Dag "
-        "van de Mantelzorg (10 november); van {unknown} is de maand onbekend.",
+        "Kalender van {n} erkenningen van {first} tot {last}. In november vielen er {november}, waarvan {day} op "
+        "de Dag van de Mantelzorg (10 november); van {unknown} is de maand onbekend.",
         "Calendar of {n} recognitions from {first} to {last}. In November fell {november}, of which {day} on "
         "Carers' Day (10 November); of {unknown} the month is unknown.",
     ),
@@ -214,7 +209,6 @@ _TEXTS = {
         "share of the organisations of which it is known under the choice",
     ),
     "bootstrap": ("interval als andere organisaties worden getrokken", "interval when other organisations are drawn"),
-    "choice_range": ("kleinste tot grootste", "smallest to largest"),
     "as_given": ("zoals gegeven", "as given"),
     "planned_told": ("voorgenomen telt mee", "planned counts"),
     "conditional_not_told": ("voorwaarde telt niet", "conditional does not"),
@@ -265,13 +259,24 @@ MONTHS: dict[Language, tuple[str, ...]] = {
 }
 
 
-def say(name: str, lang: Language, **values: object) -> str:
+def check(lang: str) -> None:
+    """Whether there are texts in the language.
+
+    Raises
+    ------
+    InputError
+        Where it is neither nl nor en.
+    """
+    if lang not in ("nl", "en"):
+        raise InputError("lang", [f"found {lang!r}, expected nl or en"])
+
+
+def say(name: str, lang: Language, /, **values: object) -> str:
     """A text in a language.
 
     >>> say("of", "nl", told=3, known=8)
     '3 van 8'
     """
-    if lang not in ("nl", "en"):
-        raise InputError("lang", [f"found {lang!r}, expected nl or en"])
+    check(lang)
     dutch, english = _TEXTS[name]
     return (dutch if lang == "nl" else english).format(**values)
