@@ -140,6 +140,37 @@ def agreement(
 
 
 @app.command()
+def benchmark(
+    organisation: Annotated[
+        str, typer.Argument(help="Organisation, as in organisations.csv; with --all: the dataset.")
+    ] = "",
+    folder: Annotated[Path | None, typer.Argument(help="Folder of a dataset; none: the pages mzdata carries.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="The PDF; with --all the folder for them.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="A sheet for every organisation.")] = False,
+    lang: LangOption = Lang.EN,
+) -> None:
+    """Make a sheet of two pages for one organisation beside similar ones, without ranks."""
+    from mzdata import dataset, messages
+    from mzdata.report import benchmark as sheets
+    from mzdata.report import benchmarkwords as words
+
+    if every and folder is not None:
+        raise InputError("benchmark", [f"found {organisation!r} and --all, expected one of them"])
+    if not every and not organisation:
+        raise InputError("benchmark", ["found no organisation, expected one, or --all"])
+    source = Path(organisation) if every and organisation else folder
+    opened = dataset.open(source) if source else dataset.build()
+    if every:
+        made = sheets.write_all(opened, out or Path("benchmark"), lang.value)
+        n = words.text("sheet" if len(made) == 1 else "sheets", lang.value)
+        shown = f"{messages.number(len(made), lang.value)} {n}"
+        print(words.text("written_all", lang.value, n=shown, path=(out or Path("benchmark")).as_posix()))
+        return
+    path = out or Path(f"{sheets.file_name(organisation)}.pdf")
+    print(words.text("written", lang.value, path=sheets.write(opened, organisation, path, lang.value).as_posix()))
+
+
+@app.command()
 def export(
     folder: Annotated[
         Path | None, typer.Argument(help="Folder of a dataset, as made by mzdata build; none: our pages.")
