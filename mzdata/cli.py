@@ -171,6 +171,46 @@ def benchmark(
 
 
 @app.command()
+def report(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="A dataset's folder, or pages: files, folders, ZIP archives. None: the 51 pages mzdata carries."
+        ),
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the documents.")] = Path("reports"),
+    format: Annotated[
+        str, typer.Option("--format", help="One or more of pdf, html, xlsx, ods, sav, dta; with commas.")
+    ] = "pdf,html,xlsx",
+    facts: FactsOption = None,
+    codebook: CodebookOption = None,
+    patterns: PatternsOption = None,
+    lang: LangOption = Lang.EN,
+) -> None:
+    """Make documents to publish: a PDF report, a web page and a workbook."""
+    from mzdata import dataset, messages, progress
+    from mzdata.report import export
+
+    # Before the long work, not after it.
+    wanted = export.formats(format)
+    given = list(paths or ())
+    names = {step: messages.text(step, lang.value) for step in ("read", "parse", "code", "write")}
+    with progress.bar(names) as on_step:
+        if len(given) == 1 and (given[0] / "datapackage.json").is_file():
+            used = dataset.open(given[0])
+        else:
+            used = dataset.build(given or None, facts, codebook=codebook, patterns=patterns, on_step=on_step)
+        command = " ".join(["mzdata report", *(path.name for path in given), f"--format {format} --lang {lang.value}"])
+        written = export.write(used, out, wanted, lang.value, command=command, on_step=on_step)
+    for row in used.problems.to_dict("records"):
+        print(messages.problem(row["file"], row["found"], row["expected"], lang.value), file=sys.stderr)
+    for path in written:
+        print(path.as_posix())
+    if len(used.problems):
+        raise typer.Exit(1)
+
+
+@app.command()
 def export(
     folder: Annotated[
         Path | None, typer.Argument(help="Folder of a dataset, as made by mzdata build; none: our pages.")

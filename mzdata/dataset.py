@@ -154,7 +154,7 @@ class Dataset:
 class Step(NamedTuple):
     """How far a build is: what it does, how much is done, and of how much (0: not known yet)."""
 
-    name: Literal["read", "parse", "code"]
+    name: Literal["read", "parse", "code", "write"]
     done: int
     total: int
 
