@@ -55,8 +55,8 @@ class _Template(NamedTuple):
         if at > end:
             return None
         filled = [text[start:stop] for start, stop in (*ends, (at, end))]
-        words = [value for value, kind in zip(filled, self.gaps, strict=True) if kind == "1"]
-        return None if any(" " in word or not word for word in words) else filled
+        single = [value for value, kind in zip(filled, self.gaps, strict=True) if kind == "1"]
+        return None if any(" " in value or not value for value in single) else filled
 
 
 def render(text: str, lang: Language) -> str:

@@ -223,14 +223,14 @@ def filled(node: ast.JoinedStr) -> str:
 # Words that are English and not Dutch, nor names of columns, options or formats that a message may quote.
 ENGLISH = frozenset(
     "a an and are at be but by cannot column columns did does each empty error every expected expecting file files "
-    "folder found from has have here it its key keys last least less line lines list lists measure measures missing "
-    "more most name need new no none not nothing number on once one only organisation other others page pages row rows "
-    "should some such text than that the their them there this to twice unknown value was were what where which with "
-    "without words would yes you".split()
+    "folder found from has have here it its key keys last least less line lines list lists missing "
+    "more most name need new no none not nothing number on once one only other others row rows "
+    "should some such text than that the their them there this to twice unknown value were what where which with "
+    "without words would yes you Error Got Input Invalid Missing No Option Try Usage Value".split()
 )
 
 
 def english(text: str) -> set[str]:
-    """The English words of a text, outside quotes and brackets and apart from names such as `last_topic`."""
-    plain = re.sub(r"'[^']*'|\"[^\"]*\"|\([^)]*\)", " ", text)
-    return {word for word in re.findall(r"(?<![\w./{:=,-])[A-Za-z]+(?![\w./}=-])", plain) if word.lower() in ENGLISH}
+    """The English words of a text, outside quotes, brackets and lists of names, and apart from such as `last_topic`."""
+    plain = re.sub(r"'[^']*'|\"[^\"]*\"|\([^)]*\)|\w+(, \w+){2,}", " ", text)
+    return {word for word in re.findall(r"(?<![\w./{:=,-])[A-Za-z]+(?![\w./}=-])", plain) if word in ENGLISH}
