@@ -63,7 +63,7 @@ def render(text: str, lang: Language) -> str:
     """A problem, or a cell `found` or `expected`, in a language; what the templates lack stays English.
 
     >>> render("line 3, measures[1] 'telework': found 'kern', expected 'core' or 'extended'", "nl")
-    "regel 3, measures[1] 'telework': 'kern' aangetroffen, verwacht 'core' of 'extended'"
+    "regel 3, measures[1] 'telework': aangetroffen: 'kern', verwacht 'core' of 'extended'"
     """
     if lang == "en":
         return text

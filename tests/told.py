@@ -231,6 +231,6 @@ ENGLISH = frozenset(
 
 
 def english(text: str) -> set[str]:
-    """The English words of a text, outside quotes, brackets and lists of names, and apart from such as `last_topic`."""
-    plain = re.sub(r"'[^']*'|\"[^\"]*\"|\([^)]*\)|\w+(, \w+){2,}", " ", text)
+    """The English words of a text, outside quotes and lists of names, and apart from such as `last_topic`."""
+    plain = re.sub(r"'[^']*'|\"[^\"]*\"|\w+(, \w+){2,}", " ", text)
     return {word for word in re.findall(r"(?<![\w./{:=,-])[A-Za-z]+(?![\w./}=-])", plain) if word in ENGLISH}
