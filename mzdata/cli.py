@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -292,7 +292,7 @@ def main(argv: list[str] | None = None) -> int:
         # A group of commands has no such option of its own.
         given = [word for word in given if word not in ("--lang", "--lang=nl", "nl")]
     try:
-        command.main(args=given, prog_name="mzdata")
+        return _run(command, given, lang)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
     except InputError as error:
@@ -301,9 +301,26 @@ def main(argv: list[str] | None = None) -> int:
         print(f"mzdata: {problemtexts.fault(error, lang)}", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"mzdata: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)
+        from mzdata import problemtexts
+
+        reason = problemtexts.render(error.strerror or str(error), lang)
+        print(f"mzdata: {error.filename or ''}: {reason}", file=sys.stderr)
         return 1
-    return 0
+
+
+def _run(command: Any, given: list[str], lang: Literal["nl", "en"]) -> int:
+    """Run a command; English is typer's own, Dutch is asked of it without its own words for wrong usage."""
+    if lang == "en":
+        command.main(args=given, prog_name="mzdata")
+        return 0
+    from mzdata import helptexts
+
+    try:
+        # What a command returns is nothing; what it exits with is a number.
+        return command.main(args=given, prog_name="mzdata", standalone_mode=False) or 0
+    except helptexts.WrongUsage as error:
+        print(helptexts.usage(error), file=sys.stderr)
+        return 2
 
 
 def _language(given: list[str]) -> Literal["nl", "en"]:
