@@ -1,5 +1,7 @@
 """The causes of errors are well-formed, and the table counts each error of today once."""
 
+from pathlib import Path
+
 import pandas as pd
 
 from mzdata.codebook import Codebook
@@ -32,7 +34,7 @@ def test_mended_rows_drop_out_and_new_errors_show() -> None:
         dtype="string",
     )
     today = pd.DataFrame(
-        [["practice", "false", "y", "m"], ["a", "answer", "z", "m"]], columns=causes.KEY, dtype="string"
+        [["practice", "false", "y", "m"], ["e", "answer", "z", "m"]], columns=causes.KEY, dtype="string"
     )
     found = causes.table(today, given)
     assert found.loc["scope", "false"] == 1
@@ -40,3 +42,14 @@ def test_mended_rows_drop_out_and_new_errors_show() -> None:
     assert found.loc["topic", "all"] == 0
     assert found.loc["all", "all"] == 2
     assert found.loc["scope", "share of all"] == 0.5
+    assert found.loc["all", ["practice", "e"]].tolist() == [1, 1]
+
+
+def test_first_scores_in_the_prose_are_those_of_the_history() -> None:
+    history = pd.read_csv(Path(causes.__file__).parents[2] / "reports" / "quality" / "history.csv")
+    lines = causes.FILE.with_suffix(".md").read_text(encoding="utf-8").splitlines()
+    told = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines if line.startswith("| held-out")]
+    assert told
+    for pages, state, f1 in told:
+        rows = history[(history["set"] == pages) & history["scored"].str.startswith(state)]
+        assert rows["f1"].tolist() == [float(f1)]

@@ -21,10 +21,10 @@ from mzdata.codebook import Codebook
 from mzdata.shipped import data_folder
 
 FILE = Path(__file__).with_name("causes.csv")
-HELD_OUT = Path(__file__).parents[1] / "unseen" / "a"
+HELD_OUT = Path(__file__).parents[1] / "unseen" / "e"
 KEY = ["set", "kind", "organisation", "measure"]
 COLUMNS = [*KEY, "cause", "remark"]
-SETS = ("practice", "a")
+SETS = ("practice", "e")
 KINDS = ("miss", "false", "answer")
 CAUSES = ("vocabulary", "syntax", "scope", "topic", "codebook", "too_broad")
 NOT_CLASSIFIED = "not classified"
@@ -46,13 +46,13 @@ def errors_of(ours: pd.DataFrame, right: pd.DataFrame, name: str) -> pd.DataFram
 
 
 def errors(book: Codebook | None = None) -> pd.DataFrame:
-    """Today's errors on the practice pages and on held-out group a; group b stays unread."""
+    """Today's errors on the practice pages and on held-out group e, whose pages no pattern was written from."""
     book = book or codebook.read()
     measures = [measure.id for measure in book.measures]
     data = data_folder()
     places = {
         "practice": (data / "pages", data / "facts.csv", data / "gold" / "findings.csv"),
-        "a": (HELD_OUT / "pages", HELD_OUT / "facts.csv", HELD_OUT / "gold.csv"),
+        "e": (HELD_OUT / "pages", HELD_OUT / "facts.csv", HELD_OUT / "gold.csv"),
     }
     found = []
     for name, (pages, facts, gold) in places.items():
@@ -72,12 +72,13 @@ def classified(today: pd.DataFrame, given: pd.DataFrame | None = None) -> pd.Dat
 
 
 def table(today: pd.DataFrame | None = None, given: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Cause × kind of error: counts, and the share of each cause in a kind.
+    """Cause × kind of error and cause × set: counts, and the share of each cause in a kind or set.
 
     Parameters
     ----------
     today
-        Errors as `errors` gives them; found afresh if left out. Rows of one set give the table of that set.
+        Errors as `errors` gives them; found afresh if left out. Rows of one set give the table of that set; an
+        empty kind or set has no shares (NaN).
     given
         Causes as `read` gives them.
     """
@@ -85,6 +86,8 @@ def table(today: pd.DataFrame | None = None, given: pd.DataFrame | None = None) 
     order = [*CAUSES, NOT_CLASSIFIED] if (rows["cause"] == NOT_CLASSIFIED).any() else [*CAUSES]
     counts = pd.crosstab(rows["cause"], rows["kind"]).reindex(index=order, columns=[*KINDS], fill_value=0)
     counts["all"] = counts.sum(axis=1)
+    by_set = pd.crosstab(rows["cause"], rows["set"]).reindex(index=order, columns=[*SETS], fill_value=0)
+    counts = counts.join(by_set)
     counts = counts.sort_values("all", ascending=False, kind="stable")
     counts.loc["all"] = counts.sum()
     shares = (counts / counts.loc["all"]).add_prefix("share of ")
