@@ -124,10 +124,13 @@ def _numbered_heading(before: Line | None, line: Line, after: Line) -> bool:
     """A numbered line is a heading when it is no part of a list: its neighbours are not the numbers beside it."""
     if line.mark == "#":
         return True
-    if line.number < 0 or "1" not in line.mark or (before is not None and before.mark == line.mark):
+    if line.number < 0 or "1" not in line.mark:
+        return False
+    # Numbered items may stand indented under numbered headings.
+    if before is not None and before.mark == line.mark and before.indent <= line.indent:
         return False
     if line.gap:
-        return after.mark != line.mark
+        return after.mark != line.mark or (after.indent > line.indent and after.number == 1)
     return after.mark not in ("", line.mark) and not after.gap
 
 

@@ -1,4 +1,4 @@
-"""Score the facts that `mzdata.profile` reads against facts.csv: `python tests/quality/profile_facts.py [A|B|a|b|c|d|e]`.
+"""Score the facts that `mzdata.profile` reads: `python tests/quality/profile_facts.py [A|B|a|b|c|d|e]`.
 
 Small letters are the groups of invented pages in tests/unseen/; of `e` only the figures are printed, never a cell.
 `A` and `B` are the halves of the practice pages in halves.csv; without one all pages of data/ count. Pages are read
