@@ -1,0 +1,268 @@
+"""What all figures share: colours, signs and hatches of the answers, sizes, and labels that are safe to draw."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Literal
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib import font_manager
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.legend import Legend
+from matplotlib.textpath import TextPath
+from matplotlib.ticker import FuncFormatter, MultipleLocator
+
+from mzdata.errors import InputError
+from mzdata.plots.words import say
+from mzdata.vocabulary import Answer, Language
+
+Medium = Literal["notebook", "a4", "a4_landscape"]
+
+# One colour for each answer, each a step lighter than the one before in grey print too (L* 20, 63, 82, 35, 95, 100);
+# blue against brown is seen by the colour-blind. Sign and hatch tell them apart without colour.
+COLOURS = {
+    Answer.STATED: "#08306b",
+    Answer.CONDITIONAL: "#5aa0d0",
+    Answer.PLANNED: "#a9d0e8",
+    Answer.DENIED: "#8c3b04",
+    Answer.SILENT: "#f0f0f0",
+    Answer.UNKNOWN: "#ffffff",
+}
+SIGNS = {
+    Answer.STATED: "",
+    Answer.CONDITIONAL: "v",
+    Answer.PLANNED: "p",
+    Answer.DENIED: "×",
+    Answer.SILENT: "",
+    Answer.UNKNOWN: "?",
+}
+HATCHES = {
+    Answer.STATED: "",
+    Answer.CONDITIONAL: "",
+    Answer.PLANNED: "....",
+    Answer.DENIED: "xxxx",
+    Answer.SILENT: "",
+    Answer.UNKNOWN: "//////",
+}
+TOLD, SOFT, GREY, INK, LINE = COLOURS[Answer.STATED], "#9ecae1", "#767676", "#262626", "#d0d0d0"
+# A second hue for what stands out, far from blue in grey too.
+ACCENT = "#b35806"
+FONT = 8.0
+SMALL = 7.0
+# Inches: a notebook column, and the text block of A4 upright and on its side.
+_WIDTHS: dict[Medium, float] = {"notebook": 9.5, "a4": 6.7, "a4_landscape": 9.7}
+_HIGHEST: dict[Medium, float] = {"notebook": 40.0, "a4": 9.7, "a4_landscape": 6.7}
+
+
+def figure(medium: Medium = "notebook", rows: int | None = None, row: float = 0.24) -> Figure:
+    """A figure of the width of a notebook or of an A4 page, high enough for a number of rows.
+
+    Parameters
+    ----------
+    rows : rows to be drawn; without it the figure is three fifths as high as it is wide
+    row : height of a row in inches
+
+    Returns
+    -------
+    Figure
+        With constrained layout; never higher than the page. Draw on it with `ax=plots.figure("a4").add_subplot()`.
+    """
+    if medium not in _WIDTHS:
+        raise InputError("medium", [f"found {medium!r}, expected one of {', '.join(_WIDTHS)}"])
+    width = _WIDTHS[medium]
+    height = 0.6 * width if rows is None else 1.7 + row * max(rows, 2)
+    return plt.figure(figsize=(width, min(height, _HIGHEST[medium])), layout="constrained")
+
+
+def axes(ax: Axes | None, rows: int | None = None, row: float = 0.24) -> Axes:
+    """The axes given, or new ones on a figure for the notebook."""
+    return figure("notebook", rows, row).add_subplot() if ax is None else ax
+
+
+def size(ax: Axes) -> tuple[float, float]:
+    """Width and height of the figure around the axes, in points."""
+    box = ax.get_figure(root=True)
+    assert box is not None
+    width, height = box.get_size_inches()
+    place = ax.get_position()
+    return float(width * 72 * place.width), float(height * 72 * place.height)
+
+
+@cache
+def _glyphs(path: str) -> frozenset[int]:
+    return frozenset(font_manager.get_font(path).get_charmap())
+
+
+def clean(words: object) -> str:
+    """A label without control and direction characters, and with U+FFFD for what the font cannot draw.
+
+    >>> clean("Zorg\\x07  &\\u202e co")
+    'Zorg & co'
+    """
+    text = unicodedata.normalize("NFC", str(words))
+    spaced = "".join(" " if c.isspace() else c for c in text)
+    kept = "".join(c for c in spaced if unicodedata.category(c)[0] != "C")
+    known = _glyphs(font_manager.findfont(FontProperties()))
+    return " ".join("".join(c if ord(c) in known else "\ufffd" for c in kept).split())
+
+
+def wrapped(words: object, width: int = 38, lines: int = 2) -> str:
+    """A clean label over at most so many lines; a Dutch compound that is too long is cut with a hyphen.
+
+    >>> print(wrapped("arbeidsongeschiktheidsverzekeringspremie", 24))
+    arbeidsongeschiktheids-
+    verzekeringspremie
+    """
+    parts = []
+    for word in clean(words).split():
+        while len(word) > width:
+            place = _seam(word, width - 1)
+            parts.append(word[:place] + "-")
+            word = word[place:]
+        parts.append(word)
+    found = textwrap.wrap(" ".join(parts), width, break_long_words=False, break_on_hyphens=True)
+    if len(found) > lines:
+        found = [*found[: lines - 1], textwrap.shorten(" ".join(found[lines - 1 :]), width, placeholder=" …")]
+    return "\n".join(found)
+
+
+def _seam(word: str, last: int) -> int:
+    """Where a compound may be cut: after the linking s before a consonant, else between consonants."""
+    vowels = "aeiouyáéíóúëïöü"
+    lower = word.lower()
+    for i in range(last, last // 2, -1):
+        if lower[i - 1] == "s" and lower[i] not in vowels and lower[i - 2 : i] in ("ds", "gs", "ts", "ns"):
+            return i
+    for i in range(last, last // 2, -1):
+        if lower[i - 1] not in vowels and lower[i] not in vowels:
+            return i
+    return last
+
+
+def extent(words: str, points: float) -> tuple[float, float]:
+    """Width and height of a text in points, by the outlines of its letters and so the same on every machine."""
+    lines = words.split("\n")
+    widths = [float(TextPath((0, 0), line, size=points).get_extents().width) if line.strip() else 0.0 for line in lines]
+    return max(widths), 1.2 * points * len(lines)
+
+
+def fitting(pitch: float, largest: float = FONT, smallest: float = 4.5) -> float:
+    """Font size for rows that stand so many points apart; 0 where none could be read."""
+    points = min(largest, pitch * 0.9)
+    return points if points >= smallest else 0.0
+
+
+def row_labels(ax: Axes, labels: Sequence[str], width: int = 44) -> float:
+    """Rows 0, 1, … from the top with their labels; returns the font size.
+
+    Labels stand on two lines where there is room. Where the rows are too close to read, only every so many is named.
+    """
+    pitch = 0.8 * size(ax)[1] / max(1, len(labels))
+    points = fitting(pitch)
+    lines = 2 if pitch > 2.5 * FONT else 1
+    texts = [wrapped(label, width if lines == 2 else width + 18, lines) for label in labels]
+    if points:
+        ax.set_yticks(range(len(labels)), texts, fontsize=points, parse_math=False)
+    else:
+        step = next(s for s in (5, 10, 20, 25, 50, 100, 250, 500, 10_000) if pitch * s >= 2 * SMALL)
+        ticks = [0, *range(step - 1, len(labels), step)]
+        ax.set_yticks(ticks, [str(i + 1) for i in ticks], fontsize=SMALL)
+    ax.set_ylim(len(labels) - 0.5, -0.5)
+    ax.tick_params(axis="y", length=0)
+    return points
+
+
+def share_axis(ax: Axes, words: str) -> None:
+    """A horizontal axis of shares, 0 to 100%, with what they are shares of."""
+    ax.set_xlim(0, 1)
+    ax.xaxis.set_major_locator(MultipleLocator(0.25))
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value * 100:.0f}%"))
+    ax.tick_params(axis="x", labelsize=FONT)
+    ax.set_xlabel(words, fontsize=FONT, parse_math=False)
+    ax.grid(axis="x", color=LINE, linewidth=0.6)
+    ax.set_axisbelow(True)
+
+
+def plain(ax: Axes, keep: Iterable[str] = ()) -> None:
+    """Without the box around the axes, but for the sides to keep."""
+    ax.spines[:].set_visible(False)
+    for side in keep:
+        ax.spines[side].set_visible(True)
+        ax.spines[side].set_color(GREY)
+
+
+def nothing(ax: Axes, lang: Language, reason: str = "") -> None:
+    """Axes that say that there is nothing to draw, and why."""
+    ax.set_xticks([])
+    ax.set_yticks([])
+    plain(ax)
+    text = wrapped(reason, 70, 4) if reason else say("nothing", lang)
+    ax.text(0.5, 0.5, text, ha="center", va="center", transform=ax.transAxes, fontsize=FONT, parse_math=False)
+
+
+def legend(ax: Axes, handles: Sequence[object], ncols: int = 2, **places: object) -> Legend:
+    """A legend above the axes, starting at the left edge of the labels."""
+    found = ax.legend(
+        handles=list(handles),  # type: ignore[arg-type]
+        ncols=ncols,
+        loc=str(places.get("loc", "lower left")),
+        bbox_to_anchor=places.get("at", (0.0, 1.005)),  # type: ignore[arg-type]
+        frameon=False,
+        fontsize=FONT,
+        borderaxespad=0.2,
+        handlelength=1.8,
+        columnspacing=1.4,
+    )
+    for text in found.get_texts():
+        text.set_parse_math(False)
+    return found
+
+
+def number(value: float, digits: int, lang: Language) -> str:
+    """A number with the decimal mark of the language.
+
+    >>> number(0.5, 2, "nl")
+    '0,50'
+    """
+    shown = f"{value:.{digits}f}".replace("-", "−")
+    return shown.replace(".", ",") if lang == "nl" else shown
+
+
+def percent(value: object) -> str:
+    """A share in whole per cents, a dash where there is none; what is not nothing does not become 0%.
+
+    >>> [percent(share) for share in (0.5, 0.001, 0.999, None)]
+    ['50%', '<1%', '>99%', '–']
+    """
+    if value is None or pd.isna(value):  # type: ignore[call-overload]
+        return "–"
+    share = float(value)  # type: ignore[arg-type]
+    if 0 < share < 0.005:
+        return "<1%"
+    return ">99%" if 0.995 <= share < 1 else f"{share * 100:.0f}%"
+
+
+def listed(words: Sequence[str], lang: Language) -> str:
+    """Words as a sentence lists them.
+
+    >>> listed(["a", "b", "c"], "nl")
+    'a, b en c'
+    """
+    both = " en " if lang == "nl" else " and "
+    return both.join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def numbers(table: pd.DataFrame, column: str) -> list[float]:
+    """A column as plain numbers, NaN where a cell is empty."""
+    return [float("nan") if pd.isna(value) else float(value) for value in table[column].tolist()]
+
+
+def counts(table: pd.DataFrame, column: str) -> list[int]:
+    """A column of counts, 0 where a cell is empty."""
+    return [0 if pd.isna(value) else int(value) for value in table[column].tolist()]

@@ -1,0 +1,38 @@
+"""A figure as SVG: the same bytes on every run, with its text alternative inside."""
+
+from __future__ import annotations
+
+import io
+from typing import Literal
+from xml.sax.saxutils import escape
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+
+from mzdata.plots import alttext
+
+
+def svg(fig: Figure, fonts: Literal["path", "none"] = "path") -> bytes:
+    """The figure as an SVG file.
+
+    Parameters
+    ----------
+    fonts : "path" draws letters as shapes, for the web; "none" leaves them text, for Typst and for search
+
+    Returns
+    -------
+    bytes
+        Well-formed UTF-8. The first sentence of the text alternative is the `title`, all of it the `desc`.
+    """
+    words = alttext.of_figure(fig)
+    buffer = io.BytesIO()
+    with mpl.rc_context({"svg.hashsalt": "mzdata", "svg.fonttype": fonts}):
+        fig.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    text = buffer.getvalue().decode("utf-8")
+    if words:
+        first, stop, _ = words.partition(". ")
+        inside = f"\n <title>{escape(first + stop.strip())}</title>\n <desc>{escape(words)}</desc>"
+        start = text.index("<svg")
+        end = text.index(">", start)
+        text = f'{text[:end]} role="img"{text[end]}{inside}{text[end + 1 :]}'
+    return text.encode("utf-8")
