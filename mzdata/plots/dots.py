@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter
@@ -57,13 +58,17 @@ def robustness(table: pd.DataFrame, codebook: Codebook, lang: Language = "en", a
                 clip_on=False, gid=name)  # fmt: skip
     style.share_axis(ax, say("robustness_axis", lang))
     style.plain(ax, ["left"])
-    handles: list[object] = [
+    handles: list[Artist] = [
         Line2D([], [], linestyle="", marker=marker, markersize=points, markeredgecolor=colour,
                markerfacecolor=colour if name == "as_given" else "white", label=say(name, lang))
         for name, (marker, colour, points) in MARKERS.items()
     ]  # fmt: skip
     handles.append(Line2D([], [], color="#d4e4f1", linewidth=7, label=say("bootstrap", lang)))
-    style.legend(ax, handles, ncols=2, loc="lower right", at=(1.0, 1.01))
+    style.legend(
+        ax,
+        handles,
+        ncols=2,
+    )
     width = columns["maximum"] - columns["minimum"]
     order = [int(i) for i in np.argsort(-np.nan_to_num(width), kind="stable") if not np.isnan(width[i])]
     phrases = [
@@ -121,14 +126,15 @@ def differences(table: pd.DataFrame, codebook: Codebook, lang: Language = "en", 
         FuncFormatter(lambda value, _: f"{value * 100:+.0f}".replace("-", "−").replace("+0", "0"))
     )
     ax.tick_params(axis="x", labelsize=style.FONT)
-    ax.set_xlabel(style.wrapped(say("points", lang), 70, 2), fontsize=style.FONT)
+    style.unit_label(ax, say("points", lang))
     ax.grid(axis="x", color=style.LINE, linewidth=0.6)
     ax.set_axisbelow(True)
     style.plain(ax)
     for at, side, text in ((0.0, "left", f"← {say('more_often', lang, group=b)}"),
                            (1.0, "right", f"{say('more_often', lang, group=a)} →")):  # fmt: skip
         ax.annotate(style.wrapped(text, 30, 2), (at, 1), (0, 3), xycoords="axes fraction",
-                    textcoords="offset points", ha=side, va="bottom", fontsize=style.FONT, parse_math=False)  # fmt: skip
+                    textcoords="offset points", ha=side, va="bottom", fontsize=style.FONT,
+                    parse_math=False)  # fmt: skip
     fractions = zip(*(style.counts(table, name) for name in ("told_a", "n_a", "told_b", "n_b")), strict=True)
     notes(ax, [f"{told_a}/{n_a} – {told_b}/{n_b}" for told_a, n_a, told_b, n_b in fractions])
     handles = [

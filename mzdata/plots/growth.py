@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator
 
 from mzdata.errors import InputError
 from mzdata.plots import style
@@ -49,10 +51,10 @@ def cumulative(
     beyond = rows["censored"].to_numpy(dtype=bool)
     # The line up to the last date known is drawn through, from there on with dashes; both share that point.
     known = int((~beyond).sum())
-    ax.fill_between(x, sample, most, step="post", facecolor="none", edgecolor="#9a9a9a", hatch="////", linewidth=0.0)
-    ax.step(x[:known], sample[:known], where="post", color=style.TOLD, linewidth=1.8, gid="sample")
+    ax.fill_between(x, sample, most, facecolor="none", edgecolor="#9a9a9a", hatch="////", linewidth=0.0)
+    ax.plot(x[:known], sample[:known], color=style.TOLD, linewidth=1.8, marker="|", markersize=5, gid="sample")
     after = slice(max(0, known - 1), None)
-    ax.step(x[after], sample[after], where="post", color=style.TOLD, linewidth=1.4, linestyle=(0, (3, 2)),
+    ax.plot(x[after], sample[after], color=style.TOLD, linewidth=1.4, linestyle=(0, (3, 2)),
             gid="beyond")  # fmt: skip
     points = rows[rows["national"].notna()]
     _national(ax, points)
@@ -62,7 +64,7 @@ def cumulative(
     first, last = int(x.min()), int(np.ceil(x.max()))
     ax.set_xticks(range(first, last + 1, max(1, -(-(last - first) // 12))))
     ax.xaxis.set_major_formatter("{x:.0f}")
-    ax.yaxis.get_major_locator().set_params(integer=True)
+    ax.yaxis.set_major_locator(MaxNLocator(integer=True))
     ax.tick_params(labelsize=style.FONT)
     ax.set_xlabel(say("year", lang), fontsize=style.FONT)
     ax.set_ylabel(say("ever_recognised", lang, unit=say(unit, lang)), fontsize=style.FONT)
@@ -86,7 +88,7 @@ def _national(ax: Axes, points: pd.DataFrame) -> None:
 
 
 def _legend(ax: Axes, points: pd.DataFrame, beyond: bool, lang: Language) -> None:
-    handles: list[object] = [
+    handles: list[Artist] = [
         Line2D([], [], color=style.TOLD, linewidth=1.8, label=say("sample", lang)),
         Patch(facecolor="none", edgecolor="#9a9a9a", hatch="////", linewidth=0, label=say("sample_most", lang)),
     ]
@@ -100,7 +102,7 @@ def _legend(ax: Axes, points: pd.DataFrame, beyond: bool, lang: Language) -> Non
                 Line2D([], [], linestyle="", marker=marker, markersize=6.5, markerfacecolor=face,
                        markeredgecolor=style.ACCENT, label=say("national", lang, kind=say(kind, lang)))
             )  # fmt: skip
-    style.legend(ax, handles, ncols=3)
+    style.legend(ax, handles, ncols=3, loc="lower left", at=(0.0, 1.01))
 
 
 def _words(rows: pd.DataFrame, points: pd.DataFrame, unit: str, lang: Language) -> str:

@@ -102,8 +102,8 @@ def ordination(
     placed = _place(ax, x, y, wanted, texts)
     _write(ax, x, y, placed, kinds)
     if missing := len(wanted) - len(placed):
-        ax.annotate(say("no_label", lang, n=missing), (1, 1), (0, 6), xycoords="axes fraction",
-                    textcoords="offset points", ha="right", fontsize=style.SMALL, color=style.GREY)  # fmt: skip
+        ax.annotate(say("no_label", lang, n=missing), (0, 1), (0, 6), xycoords="axes fraction",
+                    textcoords="offset points", ha="left", fontsize=style.SMALL, color=style.GREY)  # fmt: skip
     measures = [i for i in wanted if kinds[i] == "measure"]
     tell(
         ax,
@@ -147,13 +147,15 @@ def _place(ax: Axes, x: np.ndarray, y: np.ndarray, wanted: Sequence[int], texts:
         # A little air, and room for letters that a renderer draws wider than their outlines.
         w, h = 1.06 * w + 2.0, h + 1.0
         for distance in _DISTANCES:
-            boxes = [_around(*at[i].tolist(), w, h, distance, *direction) for direction in _DIRECTIONS]
+            px, py = at[i].tolist()
+            boxes = [_around(px, py, w, h, distance, dx, dy) for dx, dy in _DIRECTIONS]
             free = [
                 box
                 for box in boxes
                 if box.left >= 0 and box.bottom >= 0 and box.right <= width and box.top <= height
                 and not any(box.meets(other) for other in taken)
                 and not any(box.meets(dot) for k, dot in enumerate(dots) if k != i)
+                and (distance <= _DISTANCES[1] or not _crosses(at[i], box, taken))
             ]  # fmt: skip
             if free:
                 taken.append(free[0])
@@ -162,6 +164,13 @@ def _place(ax: Axes, x: np.ndarray, y: np.ndarray, wanted: Sequence[int], texts:
                                      distance > _DISTANCES[1]))  # fmt: skip
                 break
     return placed
+
+
+def _crosses(start: np.ndarray, box: _Box, taken: Sequence[_Box]) -> bool:
+    """Whether the line from a point to its label would run through another label."""
+    end = np.array([(box.left + box.right) / 2, (box.bottom + box.top) / 2])
+    steps = [start + (end - start) * part for part in np.linspace(0, 1, 12)]
+    return any(o.left < x < o.right and o.bottom < y < o.top for x, y in steps for o in taken)
 
 
 def _around(px: float, py: float, w: float, h: float, distance: float, dx: int, dy: int) -> _Box:

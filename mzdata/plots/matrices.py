@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
@@ -82,8 +83,8 @@ def draw_cells(ax: Axes, matrix: pd.DataFrame) -> None:
         np.arange(columns + 1) - 0.5,
         np.arange(rows + 1) - 0.5,
         palette[codes],
-        edgecolors="#cfcfcf" if down >= _SIGNED else "face",
-        linewidth=0.3 if down >= _SIGNED else 0.0,
+        edgecolors="#cfcfcf" if min(across, down) >= _SIGNED else "face",
+        linewidth=0.3 if min(across, down) >= _SIGNED else 0.0,
         rasterized=codes.size > _VECTOR,
     )
     mesh.set_gid("answers")
@@ -93,7 +94,7 @@ def draw_cells(ax: Axes, matrix: pd.DataFrame) -> None:
             runs = _runs(codes == order.index(answer))
             ax.add_collection(
                 PolyCollection(
-                    runs, facecolors="none", edgecolors="#8c8c8c" if answer is Answer.UNKNOWN else "white",
+                    runs, facecolors="none", edgecolors="#b0b0b0" if answer is Answer.UNKNOWN else "white",
                     hatch=style.HATCHES[answer][:3], linewidth=0,
                 ),
                 autolim=False,
@@ -135,7 +136,9 @@ def _name_rows(
             ax.set_ylabel(say("organisation_rows", lang, n=len(ids)), fontsize=style.FONT)
         return
     # Groups stand on the right where the rows are named on the left.
-    begin, ticks, texts = 0, [], []
+    ticks: list[float] = []
+    texts: list[str] = []
+    begin = 0
     for group, members in groupby(ids, key=lambda name: label_of.get(name, "")):
         end = begin + len(list(members))
         if begin:
@@ -201,7 +204,7 @@ def _legend(answer: Answer, lang: Language) -> str:
 
 
 def _words(matrix: pd.DataFrame, lang: Language) -> str:
-    counts = matrix.stack().value_counts() if matrix.size else {}
-    parts = [f"{int(counts.get(answer.value, 0))} {label(answer, lang)}" for answer in Answer]
+    counts = Counter(matrix.to_numpy(dtype=object).ravel().tolist())
+    parts = [f"{counts[answer.value]} {label(answer, lang)}" for answer in Answer]
     rows, columns = matrix.shape
     return say("matrix_alt", lang, rows=rows, columns=columns, cells=rows * columns, parts=style.listed(parts, lang))

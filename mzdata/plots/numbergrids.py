@@ -105,7 +105,7 @@ def topic_shift(
         ax.add_patch(Rectangle((j - 0.5, i - 0.5), 1, 1, facecolor="none", edgecolor=style.ACCENT, linewidth=1.8,
                                zorder=4, gid="own"))  # fmt: skip
     notes(ax, [say("tellings", lang, n=whole[unit]) for unit in units])
-    ax.set_xlabel(f"{say('heading', lang)}\n{say('topic_unit', lang)}", fontsize=style.FONT)
+    style.unit_label(ax, f"{say('heading', lang)}\n{say('topic_unit', lang)}")
     phrases = [f"{text} {style.percent(grid[cell])}" for text, cell in zip(labels, own, strict=False)]
     more = say("more", lang, n=len(phrases) - 8) if len(phrases) > 8 else ""
     tell(ax, say("topic_alt", lang, rows="; ".join(phrases[:8]) + more))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
@@ -47,12 +48,14 @@ def profile(table: pd.DataFrame, lang: Language = "en", ax: Axes | None = None, 
     ]
     notes(ax, texts)
     present = [answer for answer in Answer if answer.value in set(table["answer"])]
-    handles: list[object] = [
+    handles: list[Artist] = [
         Patch(facecolor=style.COLOURS[answer], edgecolor="white" if answer is Answer.DENIED else "#8c8c8c",
-              hatch=style.HATCHES[answer][:3], label=f"{who}: {label(answer, lang)}")
+              hatch=style.HATCHES[answer][:3], label=label(answer, lang))
         for answer in present
     ]  # fmt: skip
-    style.legend(ax, [*handles, interval_handle(say("share_known", lang))], ncols=2, loc="lower right", at=(1.0, 1.01))
+    style.legend(
+        ax, [*handles, interval_handle(say("share_known", lang))], ncols=2, title=say("own_answer", lang, name=who)
+    )
     tell(ax, _words(table, labels, who, lang))
     return ax
 

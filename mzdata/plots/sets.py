@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure, SubFigure
 from matplotlib.lines import Line2D
+from matplotlib.ticker import MaxNLocator
 
 from mzdata.codebook import Codebook
 from mzdata.plots import style
@@ -66,9 +67,10 @@ def intersections(
     _bars(bars, sizes, bool(unknown), lang)
     _dots(matrix, sets, list(measures), bool(unknown), codebook, lang)
     if totals is not None:
-        whole = totals[totals["unit"] == "measure"].set_index("measure")
-        shown = [say("of", lang, told=int(whole.at[m, "told"]), known=int(whole.at[m, "known"])) for m in measures]
-        notes(matrix, shown)
+        whole = totals[totals["unit"] == "measure"]
+        pairs = zip(whole["measure"], style.counts(whole, "told"), style.counts(whole, "known"), strict=True)
+        shown = {str(name): say("of", lang, told=told_by, known=known) for name, told_by, known in pairs}
+        notes(matrix, [shown.get(name, "") for name in measures], say("of_head", lang))
     if hidden:
         bars.set_title(say("not_shown", lang, n=hidden), fontsize=style.SMALL, loc="right", color=style.GREY)
     phrases = [
@@ -89,7 +91,7 @@ def _bars(ax: Axes, sizes: Sequence[int], unknown: bool, lang: Language) -> None
     for column, size in enumerate(sizes):
         ax.annotate(str(size), (column, size), (0, 2), textcoords="offset points", ha="center", fontsize=style.SMALL)
     ax.set_ylim(0, 1.15 * max(1, *sizes))
-    ax.yaxis.get_major_locator().set_params(integer=True)
+    ax.yaxis.set_major_locator(MaxNLocator(integer=True))
     ax.set_ylabel(say("same_set", lang), fontsize=style.FONT)
     ax.tick_params(axis="x", length=0, labelbottom=False)
     ax.tick_params(axis="y", labelsize=style.SMALL)

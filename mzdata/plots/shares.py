@@ -60,7 +60,7 @@ def prevalence(table: pd.DataFrame, codebook: Codebook, lang: Language = "en", a
         Patch(facecolor="none", edgecolor="#9a9a9a", hatch="/////", label=say("unknown_band", lang)),
         interval_handle(say("share_known", lang)),
     ]
-    _legend_left(ax, handles)
+    style.legend(ax, handles, 1, at=(1.0, 1.02))
     ranked = _ranked(table, labels, lang)
     tell(
         ax,
@@ -88,7 +88,7 @@ def law(table: pd.DataFrame, lang: Language = "en", ax: Axes | None = None) -> A
         )
     ]
     _share_bars(ax, table, labels, fractions, lang)
-    style.share_axis(ax, style.wrapped(say("law_axis", lang), 76, 2))
+    style.share_axis(ax, say("law_axis", lang))
     rows = _rows(table, labels, lang)
     cells = [
         say("law_cell", lang, share=style.percent(share), label=label)
@@ -123,13 +123,11 @@ def crosswalk(table: pd.DataFrame, lang: Language = "en", ax: Axes | None = None
         say("unmapped", lang) if blank else _fraction(told, known, lang)
         for told, known, blank in zip(style.counts(table, "told"), style.counts(table, "known"), unmapped, strict=True)
     ]
-    _share_bars(ax, table, labels, fractions, lang)
+    note, framework = str(table.attrs.get("note", "")), str(table.attrs.get("framework", table["framework"].iloc[0]))
+    _share_bars(ax, table, labels, fractions, lang, framework)
     for row in np.flatnonzero(unmapped):
         ax.barh(row, 1.0, height=0.62, facecolor="none", edgecolor="#b0b0b0", hatch="///", linewidth=0.0)
-    note, framework = str(table.attrs.get("note", "")), str(table.attrs.get("framework", table["framework"].iloc[0]))
-    below = "\n".join(filter(None, [style.wrapped(say("crosswalk_axis", lang), 76, 2), style.wrapped(note, 90, 3)]))
-    style.share_axis(ax, below)
-    ax.set_title(style.wrapped(framework, 80, 2), fontsize=style.FONT + 1, loc="left", parse_math=False)
+    style.share_axis(ax, f"{say('crosswalk_axis', lang)}\n{note}")
     rows = _rows(table, labels, lang, unmapped)
     tell(ax, say("crosswalk_alt", lang, framework=style.clean(framework), rows="; ".join(rows), note=note).strip())
     return ax
@@ -144,14 +142,21 @@ def notes(ax: Axes, texts: Sequence[str], head: str = "") -> None:
         side.set_yticks(range(len(texts)), list(texts), fontsize=points, parse_math=False)
     else:
         side.set_yticks([])
-    side.tick_params(length=0)
+    side.tick_params(length=0, pad=8)
     side.spines[:].set_visible(False)
     if head and points:
-        ax.annotate(head, (1, 1), (4, 3), xycoords="axes fraction", textcoords="offset points", fontsize=points,
+        ax.annotate(head, (1, 1), (8, 3), xycoords="axes fraction", textcoords="offset points", fontsize=points,
                     color=style.GREY, va="bottom", parse_math=False)  # fmt: skip
 
 
-def _share_bars(ax: Axes, table: pd.DataFrame, labels: Sequence[str], fractions: Sequence[str], lang: Language) -> None:
+def _share_bars(
+    ax: Axes,
+    table: pd.DataFrame,
+    labels: Sequence[str],
+    fractions: Sequence[str],
+    lang: Language,
+    title: str = "",
+) -> None:
     style.row_labels(ax, labels)
     share = np.nan_to_num(np.array(style.numbers(table, "share")))
     ax.barh(range(len(table)), share, height=0.62, color=style.SOFT, edgecolor=style.GREY, linewidth=0.5)
@@ -162,7 +167,7 @@ def _share_bars(ax: Axes, table: pd.DataFrame, labels: Sequence[str], fractions:
     ]
     style.plain(ax, ["left"])
     notes(ax, shown)
-    _legend_left(ax, [interval_handle(say("share_known", lang))])
+    style.legend(ax, [interval_handle(say("share_known", lang))], 1, at=(1.0, 1.02), title=title)
 
 
 def intervals(ax: Axes, table: pd.DataFrame) -> None:
@@ -177,13 +182,9 @@ def intervals(ax: Axes, table: pd.DataFrame) -> None:
 
 
 def interval_handle(words: str) -> Line2D:
+    """The point with its interval, for a legend."""
     return Line2D([], [], color=style.INK, linewidth=1.1, marker="o", markersize=4.2, markerfacecolor=style.TOLD,
                   markeredgecolor="white", label=words)  # fmt: skip
-
-
-def _legend_left(ax: Axes, handles: Sequence[object]) -> None:
-    # Right-aligned with the axes, so that it may stand over the labels of the rows.
-    style.legend(ax, handles, ncols=1, loc="lower right", at=(1.0, 1.02))
 
 
 def _fraction(told: int, known: int, lang: Language) -> str:

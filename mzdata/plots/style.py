@@ -11,12 +11,13 @@ from typing import Literal
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib import font_manager
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.legend import Legend
 from matplotlib.textpath import TextPath
-from matplotlib.ticker import FuncFormatter, MultipleLocator
+from matplotlib.ticker import FuncFormatter
 
 from mzdata.errors import InputError
 from mzdata.plots.words import say
@@ -36,8 +37,8 @@ COLOURS = {
 }
 SIGNS = {
     Answer.STATED: "",
-    Answer.CONDITIONAL: "v",
-    Answer.PLANNED: "p",
+    Answer.CONDITIONAL: "◐",
+    Answer.PLANNED: "○",
     Answer.DENIED: "×",
     Answer.SILENT: "",
     Answer.UNKNOWN: "?",
@@ -85,13 +86,19 @@ def axes(ax: Axes | None, rows: int | None = None, row: float = 0.24) -> Axes:
     return figure("notebook", rows, row).add_subplot() if ax is None else ax
 
 
-def size(ax: Axes) -> tuple[float, float]:
+def size_of_figure(ax: Axes) -> tuple[float, float]:
     """Width and height of the figure around the axes, in points."""
     box = ax.get_figure(root=True)
     assert box is not None
     width, height = box.get_size_inches()
+    return float(width * 72), float(height * 72)
+
+
+def size(ax: Axes) -> tuple[float, float]:
+    """Width and height of the axes in points, before the layout makes room for labels."""
+    width, height = size_of_figure(ax)
     place = ax.get_position()
-    return float(width * 72 * place.width), float(height * 72 * place.height)
+    return width * float(place.width), height * float(place.height)
 
 
 @cache
@@ -100,9 +107,9 @@ def _glyphs(path: str) -> frozenset[int]:
 
 
 def clean(words: object) -> str:
-    """A label without control and direction characters, and with U+FFFD for what the font cannot draw.
+    r"""A label without control and direction characters, and with U+FFFD for what the font cannot draw.
 
-    >>> clean("Zorg\\x07  &\\u202e co")
+    >>> clean("Zorg\x07  &\u202e co")
     'Zorg & co'
     """
     text = unicodedata.normalize("NFC", str(words))
@@ -181,12 +188,19 @@ def row_labels(ax: Axes, labels: Sequence[str], width: int = 44) -> float:
 def share_axis(ax: Axes, words: str) -> None:
     """A horizontal axis of shares, 0 to 100%, with what they are shares of."""
     ax.set_xlim(0, 1)
-    ax.xaxis.set_major_locator(MultipleLocator(0.25))
+    ax.set_xticks([0, 0.25, 0.5, 0.75, 1])
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value * 100:.0f}%"))
     ax.tick_params(axis="x", labelsize=FONT)
-    ax.set_xlabel(words, fontsize=FONT, parse_math=False)
+    unit_label(ax, words)
     ax.grid(axis="x", color=LINE, linewidth=0.6)
     ax.set_axisbelow(True)
+
+
+def unit_label(ax: Axes, words: str) -> None:
+    """What the horizontal axis counts, on as many lines as its width asks for."""
+    letters = int(size_of_figure(ax)[0] * 0.5 / (0.55 * FONT))
+    lines = [wrapped(line, letters, 4) for line in words.split("\n") if line]
+    ax.set_xlabel("\n".join(lines), fontsize=FONT, parse_math=False)
 
 
 def plain(ax: Axes, keep: Iterable[str] = ()) -> None:
@@ -206,20 +220,33 @@ def nothing(ax: Axes, lang: Language, reason: str = "") -> None:
     ax.text(0.5, 0.5, text, ha="center", va="center", transform=ax.transAxes, fontsize=FONT, parse_math=False)
 
 
-def legend(ax: Axes, handles: Sequence[object], ncols: int = 2, **places: object) -> Legend:
-    """A legend above the axes, starting at the left edge of the labels."""
-    found = ax.legend(
-        handles=list(handles),  # type: ignore[arg-type]
-        ncols=ncols,
-        loc=str(places.get("loc", "lower left")),
-        bbox_to_anchor=places.get("at", (0.0, 1.005)),  # type: ignore[arg-type]
+def legend(
+    ax: Axes,
+    handles: Sequence[Artist],
+    ncols: int = 2,
+    loc: Literal["lower right", "lower left", "upper right", "upper left"] = "lower right",
+    at: tuple[float, float] = (1.0, 1.01),
+    title: str = "",
+) -> Legend:
+    """A legend above the axes, flush right so that it may stand over the labels of rows; fewer columns if narrow."""
+    room = 0.9 * size_of_figure(ax)[0]
+    width = max((extent(str(handle.get_label()), FONT)[0] for handle in handles), default=0.0) + 4 * FONT
+    found: Legend = ax.legend(
+        list(handles),
+        [clean(handle.get_label()) for handle in handles],
+        ncols=max(1, min(ncols, int(room / width))),
+        loc=loc,
+        bbox_to_anchor=at,
         frameon=False,
         fontsize=FONT,
         borderaxespad=0.2,
         handlelength=1.8,
         columnspacing=1.4,
+        title=wrapped(title, 60) if title else None,
+        title_fontproperties={"size": FONT},
+        alignment="left",
     )
-    for text in found.get_texts():
+    for text in [*found.get_texts(), found.get_title()]:
         text.set_parse_math(False)
     return found
 

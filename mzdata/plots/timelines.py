@@ -30,7 +30,9 @@ def year_of(date: str) -> float:
     """
     day = datetime.date.fromisoformat(date)
     first = datetime.date(day.year, 1, 1)
-    return day.year + (day - first).days / (366 if (day.year % 4 == 0 and day.year % 100) or day.year % 400 == 0 else 365)
+    return day.year + (day - first).days / (
+        366 if (day.year % 4 == 0 and day.year % 100) or day.year % 400 == 0 else 365
+    )
 
 
 def timeline(
@@ -60,15 +62,16 @@ def timeline(
     dated = events[events["status"] == "dated"]
     days = [year_of(str(date)) for date in [*dated["earliest"], *dated["latest"]]]
     first, last = (int(min(days)), int(max(days)) + 1) if days else (2009, 2010)
-    step = max(1, (last - first) / 8)
+    # A column as wide as its words, whatever the width of the figure.
+    step = max(0.6, (last - first) * 85 / style.size_of_figure(ax)[0])
     unknown, none = last + 0.55 * step, last + 1.45 * step
     _stems(ax, dated, row_of, first)
     for row in dated.itertuples(index=False):
         _mark(ax, row, row_of[str(row.organisation)], scale)
     for status, at, marker in (("year_unknown", unknown, "$?$"), ("no_recognition", none, "_")):
         rows = [row_of[str(name)] for name in events.loc[events["status"] == status, "organisation"]]
-        ax.plot([at] * len(rows), rows, linestyle="", marker=marker, markersize=5.5 * scale, color=style.INK,
-                gid=status)  # fmt: skip
+        ax.plot([at] * len(rows), rows, linestyle="", marker=marker, markersize=6.5 * scale, color=style.INK,
+                markeredgewidth=1.2 if marker == "_" else 0.5, gid=status)  # fmt: skip
     ax.axvline(last + 0.1 * step, color=style.GREY, linewidth=0.8)
     _years(ax, first, last, {unknown: "year_unknown", none: "no_recognition"}, step, lang)
     style.legend(ax, _handles(dated, lang), ncols=2)
@@ -98,8 +101,8 @@ def _mark(ax: Axes, row: object, y: int, scale: float) -> None:
 
 def _years(ax: Axes, first: int, last: int, gutters: Mapping[float, str], step: float, lang: Language) -> None:
     ax.set_xlim(first - 0.15, max(gutters) + 0.6 * step)
-    every = max(1, -(-(last - first) // 12))
-    years = list(range(first, last + 1, every))
+    every = max(1, -(-(last - first) * 45 // int(style.size_of_figure(ax)[0])))
+    years = list(range(first, last, every))
     words = [style.wrapped(say(name, lang), 11, 4) for name in gutters.values()]
     ax.set_xticks([*years, *gutters], [*(str(year) for year in years), *words], fontsize=style.SMALL)
     ax.grid(axis="x", color="#ececec", linewidth=0.6)

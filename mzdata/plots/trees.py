@@ -111,7 +111,9 @@ def _rule(ax: Axes, numbers: list[int], stability: pd.DataFrame, lang: Language)
     """A line between clusters, and number and verdict of each at the right."""
     verdicts = dict(zip(stability["cluster"], stability["verdict"], strict=True))
     side = ax.secondary_yaxis("right")
-    begin, ticks, texts = 0, [], []
+    ticks: list[float] = []
+    texts: list[str] = []
+    begin = 0
     pitch = style.size(ax)[1] * 0.75 / len(numbers)
     for number, members in groupby(numbers):
         end = begin + len(list(members))

@@ -38,8 +38,8 @@ _TEXTS = {
     "of": ("{told} van {known}", "{told} of {known}"),
     "of_head": ("genoemd van bekend", "told of known"),
     "prevalence_alt": (
-        "Staafdiagram van {rows} maatregelen of dimensies onder {n} organisaties. Meest genoemd: {most}. Minst genoemd: "
-        "{least}. Gearceerd is wat onbekend is: ten hoogste {unknown} van de {n} organisaties bij één rij.",
+        "Staafdiagram van {rows} maatregelen of dimensies onder {n} organisaties. Meest genoemd: {most}. "
+        "Minst genoemd: {least}. Gearceerd is wat onbekend is: ten hoogste {unknown} van de {n} organisaties per rij.",
         "Bars of {rows} measures or dimensions among {n} organisations. Told most: {most}. Told least: {least}. "
         "Hatched is what is unknown: at most {unknown} of the {n} organisations in a row.",
     ),
@@ -115,8 +115,8 @@ _TEXTS = {
     "phi": ("phi", "phi"),
     "jaccard": ("Jaccard", "Jaccard"),
     "together": (
-        "Oppervlak: {value}, over organisaties waarvan beide bekend zijn",
-        "Area: {value}, over organisations of which both are known",
+        "Oppervlak: {value} (hele cel = 1), over organisaties waarvan beide bekend zijn",
+        "Area: {value} (whole cell = 1), over organisations of which both are known",
     ),
     "positive": ("vaker samen dan verwacht", "more often together than expected"),
     "negative": ("minder vaak samen dan verwacht", "less often together than expected"),
@@ -160,8 +160,8 @@ _TEXTS = {
     "year": ("kalenderjaar", "calendar year"),
     "timeline_alt": (
         "Tijdlijn van {n} organisaties; erkenningen van {first} tot {last}. Van de data van erkenning zijn er {day} op "
-        "de dag, {month} op de maand en {year} op het jaar bekend. Van {unknown} organisaties is het jaar onbekend; van "
-        "{none} geeft de pagina geen erkenning.",
+        "de dag, {month} op de maand en {year} op het jaar bekend. Van {unknown} organisaties is het jaar onbekend; "
+        "van {none} geeft de pagina geen erkenning.",
         "Timeline of {n} organisations; recognitions from {first} to {last}. Of the dates of recognition {day} are "
         "known to the day, {month} to the month and {year} to the year. Of {unknown} organisations the year is "
         "unknown; of {none} the page gives no recognition.",
@@ -178,8 +178,8 @@ _TEXTS = {
     "ever_recognised": ("erkende {unit} (aantal)", "recognised {unit} (number)"),
     "municipalities": ("gemeenten", "municipalities"),
     "cumulative_alt": (
-        "Lijn van erkende {unit} in deze pagina's: {first} op {first_date}, {last} op {last_date} (ten hoogste {most}). "
-        "Landelijke tellingen als punten: {points}. Hoogste dekking: {coverage}.",
+        "Lijn van erkende {unit} in deze pagina's: {first} op {first_date}, {last} op {last_date} (ten hoogste "
+        "{most}). Landelijke tellingen als punten: {points}. Hoogste dekking: {coverage}.",
         "Line of recognised {unit} in these pages: {first} on {first_date}, {last} on {last_date} (at most {most}). "
         "National counts as points: {points}. Highest coverage: {coverage}.",
     ),
@@ -188,11 +188,11 @@ _TEXTS = {
     "month_unknown": ("maand ?", "month ?"),
     "month": ("maand van erkenning; getal: aantal erkenningen", "month of recognition; number: recognitions"),
     "carers_day": ("Dag van de Mantelzorg, 10 november", "Carers' Day, 10 November"),
-    "on_the_day": ("{n} (⋆{day})", "{n} (⋆{day})"),
-    "star": ("⋆ op de dag zelf", "⋆ on the day itself"),
+    "on_the_day": ("{n} (★{day})", "{n} (★{day})"),
+    "star": ("★ op de dag zelf", "★ on the day itself"),
     "calendar_alt": (
-        "Kalender van {n} erkenningen van {first} tot {last}. In november vielen er {november}, waarvan {day} op de Dag "
-        "van de Mantelzorg (10 november); van {unknown} is de maand onbekend.",
+        "Kalender van {n} erkenningen van {first} tot {last}. In november vielen er {november}, waarvan {day} op "
+        "de Dag van de Mantelzorg (10 november); van {unknown} is de maand onbekend.",
         "Calendar of {n} recognitions from {first} to {last}. In November fell {november}, of which {day} on "
         "Carers' Day (10 November); of {unknown} the month is unknown.",
     ),
@@ -265,7 +265,7 @@ MONTHS: dict[Language, tuple[str, ...]] = {
 }
 
 
-def say(name: str, lang: Language, **values: object) -> str:
+def say(name: str, lang: Language, /, **values: object) -> str:
     """A text in a language.
 
     >>> say("of", "nl", told=3, known=8)
