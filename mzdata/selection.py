@@ -8,6 +8,7 @@ import pandas as pd
 
 from mzdata.compare.differences import DIFFERENCES, differences
 from mzdata.compare.groups import By, groups
+from mzdata.compare.profiles import COMMON
 from mzdata.dataset import Dataset
 from mzdata.errors import InputError
 from mzdata.explain import near
@@ -95,6 +96,12 @@ def contrast(
     return table.loc[size.sort_values(ascending=False, kind="stable").index].reset_index(drop=True)
 
 
+def names(dataset: Dataset) -> dict[str, str]:
+    """What to call each organisation: as printed on its page."""
+    rows = dataset.organisations
+    return dict(zip(rows["organisation"], rows["name"], strict=True))
+
+
 def organisation(dataset: Dataset, name: str = "") -> str:
     """The organisation asked for, or the first of those whose pages tell most.
 
@@ -103,10 +110,47 @@ def organisation(dataset: Dataset, name: str = "") -> str:
     InputError
         Where it is not in the dataset, with the nearest name.
     """
-    names = dataset.matrix.index.tolist()
+    known = dataset.matrix.index.tolist()
     if not name:
         silent = dataset.matrix.isin([Answer.SILENT.value, Answer.UNKNOWN.value]).sum(axis=1)
         return str(silent.idxmin())
-    if name not in names:
-        raise InputError("organisation", [f"{name!r} is not in the dataset{near(name, names)}"])
+    if name not in known:
+        raise InputError("organisation", [f"{name!r} is not in the dataset{near(name, known)}"])
     return name
+
+
+def in_time(events: pd.DataFrame, most: int = 60) -> pd.DataFrame:
+    """Recognitions by date, what has none last; of more than `most` organisations as many, evenly over the order.
+
+    Parameters
+    ----------
+    events : as `timeline.events` makes it
+    """
+    own = events[(events["kind"] == "recognised") & (events["number"] == 1)]
+    ordered = own.assign(undated=own["earliest"] == "").sort_values(["undated", "earliest", "latest"], kind="stable")
+    chosen = ordered["organisation"].tolist()
+    if len(chosen) > most:
+        chosen = [chosen[round(i * (len(chosen) - 1) / (most - 1))] for i in range(most)]
+    place = {name: i for i, name in enumerate(chosen)}
+    shown = events[events["organisation"].isin(chosen)]
+    order = shown["organisation"].map(place).sort_values(kind="stable").index
+    return shown.loc[order].reset_index(drop=True)
+
+
+def telling(profile: pd.DataFrame, n: int = 40) -> pd.DataFrame:
+    """The measures that an organisation tells or half of its peers do, in the order of the codebook; at most `n`.
+
+    Parameters
+    ----------
+    profile : as `compare.profile` makes it
+    """
+    silent = profile["answer"].isin([Answer.SILENT.value, Answer.UNKNOWN.value])
+    rows = profile[~silent | (profile["share"] >= COMMON).fillna(False)]
+    kept = rows if len(rows) <= n else rows.loc[sorted(rows["share"].sort_values(ascending=False, kind="stable").index[:n])]
+    return kept.reset_index(drop=True)
+
+
+def most(table: pd.DataFrame, column: str, n: int) -> pd.DataFrame:
+    """The rows in which a count is largest and more than none, then in the table's order."""
+    some = table[table[column] > 0]
+    return some.sort_values(column, ascending=False, kind="stable").head(n).reset_index(drop=True)

@@ -14,6 +14,7 @@ from pydantic import Field
 
 from mzdata import shipped, yamlfile
 from mzdata.codebook import Codebook
+from mzdata.compare.words import text as choice
 from mzdata.dataset import Dataset
 from mzdata.errors import InputError
 from mzdata.explain import near
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 Kind = Literal[
     "text", "count", "percent", "points", "decimal", "yes_no", "measure", "unit", "measures", "organisation",
-    "answer", "dimension", "topic", "form", "dated", "word",
+    "answer", "dimension", "topic", "form", "dated", "law", "choices", "word",
 ]  # fmt: skip
 _ENUMS = {"answer": Answer, "dimension": Dimension, "topic": Topic, "form": Form, "dated": Dated}
 _MISSING = "–"
@@ -144,7 +145,15 @@ def _told(value: Any, kind: Kind, column: str, book: Codebook, names: Mapping[st
     if kind == "yes_no":
         return _YES_NO[lang][0 if value else 1]
     if kind == "word":
-        return _heads().words[column][text][lang]
+        # A text that is in the language already has no entry.
+        found = _heads().words[column].get(text)
+        return found[lang] if found else text
+    if kind == "law":
+        from mzdata.plots.shares import class_label
+
+        return class_label(text, lang)
+    if kind == "choices":
+        return ", ".join(choice(name, lang) for name in text.split(", "))
     if kind in _ENUMS:
         return label(_ENUMS[kind](text), lang)
     if kind == "measures":
