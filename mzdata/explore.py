@@ -172,7 +172,9 @@ class _Explorer:
         chosen = self._measure.value
         labels = self._profile["label"].tolist()
         self._measure.options = list(zip(labels, self._profile["measure"], strict=True))
-        self._measure.value = chosen if chosen in self._profile["measure"].tolist() else self._profile["measure"].iloc[0]
+        self._measure.value = (
+            chosen if chosen in self._profile["measure"].tolist() else self._profile["measure"].iloc[0]
+        )
         self._on_measure()
 
     def _on_row(self) -> None:

@@ -27,7 +27,10 @@ _PARAMETERS = {
         "nl": "map van een dataset, gemaakt met `mzdata build`; leeg: de pagina's die bij mzdata horen",
         "en": "folder of a dataset, made by `mzdata build`; empty: the pages that mzdata carries",
     },
-    "lang": {"nl": "taal van tabellen, figuren en zinnen: nl of en", "en": "language of tables and sentences: nl or en"},
+    "lang": {
+        "nl": "taal van tabellen, figuren en zinnen: nl of en",
+        "en": "language of tables and sentences: nl or en",
+    },
 }
 
 
@@ -225,7 +228,7 @@ def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
         from jupyter_client.kernelspec import NoSuchKernel
         from papermill.exceptions import PapermillExecutionError
     except ImportError as error:
-        problem = f"{error.name} is not installed, expected Jupyter and papermill: pip install \"mzdata[notebooks]\""
+        problem = f'{error.name} is not installed, expected Jupyter and papermill: pip install "mzdata[notebooks]"'
         raise InputError("notebook", [problem]) from error
     try:
         with _without_front_end():

@@ -77,7 +77,8 @@ def contrast(
     Returns
     -------
     DataFrame `DIFFERENCES`
-        Largest difference first. Empty where there are no two groups, with the reason in `attrs["reason"]`.
+        What was tested first, in each the largest difference first. Empty where there are no two groups, with the
+        reason in `attrs["reason"]`.
 
     Raises
     ------
@@ -92,8 +93,8 @@ def contrast(
         table.attrs["reason"] = _WHY["few"][lang].format(by=BY[by][lang])
         return table
     table = differences(answers, dataset.codebook, labels, (found[0], found[1]), lang=lang)
-    size = table["risk_difference"].abs()
-    return table.loc[size.sort_values(ascending=False, kind="stable").index].reset_index(drop=True)
+    keys = pd.DataFrame({"untested": table["q"].isna(), "size": -table["risk_difference"].abs()})
+    return table.loc[keys.sort_values(["untested", "size"], kind="stable").index].reset_index(drop=True)
 
 
 def names(dataset: Dataset) -> dict[str, str]:
@@ -146,7 +147,11 @@ def telling(profile: pd.DataFrame, n: int = 40) -> pd.DataFrame:
     """
     silent = profile["answer"].isin([Answer.SILENT.value, Answer.UNKNOWN.value])
     rows = profile[~silent | (profile["share"] >= COMMON).fillna(False)]
-    kept = rows if len(rows) <= n else rows.loc[sorted(rows["share"].sort_values(ascending=False, kind="stable").index[:n])]
+    kept = (
+        rows
+        if len(rows) <= n
+        else rows.loc[sorted(rows["share"].sort_values(ascending=False, kind="stable").index[:n])]
+    )
     return kept.reset_index(drop=True)
 
 

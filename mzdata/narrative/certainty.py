@@ -7,7 +7,7 @@ import pandas as pd
 from mzdata.accuracy import Coded
 from mzdata.codebook import Codebook
 from mzdata.messages_agreement import verdict
-from mzdata.narrative.wording import counted, listed, of, paragraph, quoted, say
+from mzdata.narrative.wording import listed, of, paragraph, quoted, say
 from mzdata.numerals import decimal, points
 from mzdata.show import Text
 from mzdata.vocabulary import Language

@@ -6,7 +6,7 @@ import pandas as pd
 
 from mzdata.compare.profiles import FEWEST
 from mzdata.dataset import Dataset
-from mzdata.narrative.wording import counted, listed, of, paragraph, plain, quoted, say
+from mzdata.narrative.wording import counted, listed, paragraph, plain, quoted, say
 from mzdata.numerals import percent
 from mzdata.show import Text
 from mzdata.vocabulary import Answer, Language
@@ -20,8 +20,8 @@ _TEXTS = {
     ),
     "peers": ("Vergeleken met {n}: {reason}.", "Compared with {n}: {reason}."),
     "few_peers": (
-        "Met {n} is er te weinig om mee te vergelijken: onder de vijf zegt deze vergelijking niets.",
-        "With {n} there is too little to compare with: below five this comparison tells nothing.",
+        "Er zijn te weinig organisaties om mee te vergelijken ({n}): onder de vijf zegt een aandeel niets.",
+        "There are too few organisations to compare with ({n}): below five a share tells nothing.",
     ),
     "gaps": (
         "Niet genoemd, terwijl minstens de helft van de vergelijkbare organisaties het noemt: {n} ({labels}). Niet "
@@ -43,8 +43,9 @@ _TEXTS = {
     ),
     "neighbours": (
         "De pagina die het meest hetzelfde noemt, is die van {name}: {shared} gedeeld, {share} van wat een van beide "
-        "noemt.",
-        "The page that tells most nearly the same is that of {name}: {shared} shared, {share} of what either tells.",
+        "noemt, onder {known} die van beide pagina's bekend zijn.",
+        "The page that tells most nearly the same is that of {name}: {shared} shared, {share} of what either tells, "
+        "among {known} known of both pages.",
     ),
     "no_neighbours": (
         "Er is geen andere pagina die genoeg hetzelfde noemt om te vergelijken.",
@@ -87,14 +88,13 @@ def neighbours(table: pd.DataFrame, data: Dataset, lang: Language) -> Text:
     shared = counted(int(first["shared"]), "measure", lang)
     return paragraph(
         say(_TEXTS, "neighbours", lang, name=plain(str(names[str(first["organisation"])])), shared=shared,
-            share=percent(float(first["jaccard"])))
+            share=percent(float(first["jaccard"])), known=counted(int(first["both_known"]), "measure", lang))
     )  # fmt: skip
 
 
 def _kind(profile: pd.DataFrame, kind: str, some: str, none: str, lang: Language) -> Text:
     if profile["known"].max() < FEWEST:
-        peers = of(int(profile["known"].max()), int(profile["peers"].iloc[0]), "other", lang)
-        return paragraph(say(_TEXTS, "few_peers", lang, n=peers))
+        return paragraph(say(_TEXTS, "few_peers", lang, n=counted(int(profile["known"].max()), "other", lang)))
     rows = profile[profile["kind"] == kind]
     if rows.empty:
         return paragraph(say(_TEXTS, none, lang))

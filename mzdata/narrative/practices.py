@@ -8,6 +8,7 @@ import pandas as pd
 
 from mzdata.codebook import Codebook
 from mzdata.compare.clustering import Clusters
+from mzdata.compare.reading import CAUTION as READING
 from mzdata.compare.words import text as choice
 from mzdata.messages import number
 from mzdata.narrative.wording import counted, listed, of, paragraph, quoted, say
@@ -26,8 +27,13 @@ _TEXTS = {
         "Door meer dan de helft van de organisaties waarvan het bekend is genoemd: {n}.",
         "Told by more than half of the organisations of which it is known: {n}.",
     ),
+    "highest": (
+        "Het grootste aandeel, onder maatregelen die van minstens tien organisaties bekend zijn: {measure} ({part}).",
+        "The largest share, among measures known of at least ten organisations: {measure} ({part}).",
+    ),
     "rare": (
-        "Door precies één organisatie genoemd: {once}. Door geen enkele: {never}, van de {known} waarvan iets bekend is.",
+        "Door precies één organisatie genoemd: {once}. Door geen enkele: {never}, van de {known} waarvan iets bekend "
+        "is.",
         "Told by exactly one organisation: {once}. By none: {never}, of the {known} of which something is known.",
     ),
     "unknown_all": (
@@ -35,8 +41,13 @@ _TEXTS = {
         "Of {n} it is known of no organisation whether they are told.",
     ),
     "tested": (
-        "Van {pairs} laten er {tested} zich toetsen; bij {shown} is samenhang aangetoond (q hoogstens 0,05).",
-        "Of {pairs}, {tested} can be tested; {shown} are shown to go together or apart (q of at most 0.05).",
+        "Van {pairs} laten er {tested} zich toetsen. Aangetoond dat ze samengaan of elkaar mijden (q hoogstens 0,05): "
+        "{shown}.",
+        "Of {pairs}, {tested} can be tested. Shown to go together or apart (q of at most 0.05): {shown}.",
+    ),
+    "chance": (
+        "Wat de tabel toont, kan dus toeval zijn.",
+        "So what the table shows may be chance.",
     ),
     "not_tested": (
         "Geen enkel paar maatregelen laat zich toetsen: daarvoor zijn er te weinig organisaties.",
@@ -57,12 +68,12 @@ _TEXTS = {
     ),
     "no_contrast": ("Niet te vergelijken: {reason}.", "Not to be compared: {reason}."),
     "contrast": (
-        "{a} naast {b}: bij {shown} is een verschil aangetoond, {tested} zijn getoetst.",
-        "{a} beside {b}: a difference is shown for {shown}; {tested} were tested.",
+        "{a} naast {b}. Getoetst: {tested}; een verschil is aangetoond bij {shown}.",
+        "{a} beside {b}. Tested: {tested}; a difference is shown for {shown}.",
     ),
     "widest": (
-        "Het grootste verschil betreft {measure}: {share_a} tegen {share_b}. {verdict}.",
-        "The largest difference is in {measure}: {share_a} against {share_b}. {verdict}.",
+        "Het grootste getoetste verschil betreft {measure}: {share_a} tegen {share_b}. {verdict}.",
+        "The largest difference tested is in {measure}: {share_a} against {share_b}. {verdict}.",
     ),
     "clusters": (
         "Het beste past een verdeling in {k}, de grootste met {largest}. Stabiel genoeg om te duiden: {stable}.",
@@ -109,9 +120,17 @@ def common(prevalence: pd.DataFrame, book: Codebook, lang: Language) -> Text:
         for name, told, known in most[["measure", "told", "known"]].itertuples(index=False)
     ]  # fmt: skip
     majority = int((2 * rows["told"] > rows["known"]).sum())
+    often = rows[rows["known"] >= 10].sort_values(["share", "told"], ascending=False, kind="stable")
+    highest = [
+        say(_TEXTS, "highest", lang, measure=quoted(book.label(str(name), lang), lang),
+            part=of(int(told), int(known), "organisation", lang))
+        for name, told, known in often.head(1)[["measure", "told", "known"]].itertuples(index=False)
+    ]  # fmt: skip
     return paragraph(
         say(_TEXTS, "common", lang, top=listed(top, lang)),
+        *highest,
         say(_TEXTS, "majority", lang, n=of(majority, _measures(prevalence), "measure", lang)),
+        READING[lang] if (rows["unknown"] > 0).any() else "",
     )
 
 
@@ -132,12 +151,15 @@ def together(cooccurrence: pd.DataFrame, book: Codebook, lang: Language, level: 
     tested = cooccurrence[cooccurrence["q"].notna()]
     if tested.empty:
         return paragraph(say(_TEXTS, "not_tested", lang))
-    best = tested.sort_values("phi", ascending=False, kind="stable").iloc[0]
+    shown = tested[tested["q"] <= level]
+    head = say(_TEXTS, "tested", lang, pairs=counted(len(cooccurrence), "pair", lang),
+               tested=number(len(tested), lang), shown=counted(len(shown), "pair", lang))  # fmt: skip
+    if shown.empty:
+        return paragraph(head, say(_TEXTS, "chance", lang))
+    best = shown.sort_values("phi", ascending=False, kind="stable").iloc[0]
     names = [quoted(book.label(str(best[side]), lang), lang) for side in ("measure_a", "measure_b")]
-    shown = int((tested["q"] <= level).sum())
     return paragraph(
-        say(_TEXTS, "tested", lang, pairs=counted(len(cooccurrence), "pair", lang), tested=number(len(tested), lang),
-            shown=number(shown, lang)),
+        head,
         say(_TEXTS, "strongest", lang, a=names[0], b=names[1],
             both=counted(int(best["both"]), "organisation", lang), expected=decimal(float(best["expected"]), lang)),
     )  # fmt: skip
@@ -164,9 +186,9 @@ def contrast(differences: pd.DataFrame, book: Codebook, lang: Language, level: f
     found = say(
         _TEXTS, "contrast", lang, a=quoted(str(first["group_a"]), lang), b=quoted(str(first["group_b"]), lang),
         shown=counted(int((differences["q"] <= level).sum()), "measure", lang),
-        tested=number(int(differences["q"].notna().sum()), lang),
+        tested=counted(int(differences["q"].notna().sum()), "measure", lang),
     )  # fmt: skip
-    if pd.isna(first["risk_difference"]):
+    if pd.isna(first["q"]):
         return paragraph(found)
     shares = {side: percent(float(first[side])) for side in ("share_a", "share_b")}
     verdict = str(first["verdict"])
@@ -178,11 +200,11 @@ def contrast(differences: pd.DataFrame, book: Codebook, lang: Language, level: f
 def groups(found: Clusters, lang: Language) -> Text:
     """How many groups of pages that tell alike there are, and whether they outlive a change of the data."""
     if found.reason:
-        return paragraph(say(_TEXTS, "no_clusters", lang, reason=found.reason), found.caution)
+        return paragraph(say(_TEXTS, "no_clusters", lang, reason=found.reason))
     stable = int((found.stability["verdict"] == "stable").sum())
     largest = counted(int(found.stability["size"].max()), "organisation", lang)
     k = counted(len(found.stability), "group", lang)
-    return paragraph(say(_TEXTS, "clusters", lang, k=k, largest=largest, stable=number(stable, lang)), found.caution)
+    return paragraph(say(_TEXTS, "clusters", lang, k=k, largest=largest, stable=counted(stable, "group", lang)))
 
 
 def law(shares: pd.DataFrame, lang: Language) -> Text:

@@ -1,11 +1,11 @@
-"""What notebook 03 says: when organisations were recognised, how many of all, where, and what pages of each year tell."""
+"""What notebook 03 says: when organisations were recognised, how many of all, where, and what their pages tell."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from mzdata.messages import number
-from mzdata.narrative.wording import counted, listed, of, paragraph, say
+from mzdata.narrative.wording import counted, dated, listed, of, paragraph, say
 from mzdata.numerals import percent
 from mzdata.show import Text
 from mzdata.vocabulary import Dated, Language
@@ -15,6 +15,7 @@ _TEXTS = {
         "Met een datum van erkenning: {part}, van {first} tot en met {last}.",
         "With a date of recognition: {part}, from {first} to {last}.",
     ),
+    "one_year": ("Met een datum van erkenning: {part}, in {first}.", "With a date of recognition: {part}, in {first}."),
     "undated": ("Geen enkele erkenning heeft een datum.", "No recognition has a date."),
     "imprecise": (
         "Niet op de dag bekend: {n}.",
@@ -99,23 +100,25 @@ FEWEST = 5
 def recognitions(events: pd.DataFrame, lang: Language) -> Text:
     """Of how many organisations a recognition is dated, and when most fall; as `timeline.events` makes it."""
     own = events[(events["kind"] == "recognised") & (events["number"] == 1)]
-    dated = own[own["status"] == Dated.DATED.value]
+    known = own[own["status"] == Dated.DATED.value]
     loose = {
         name: int((own["status"] == name).sum()) for name in (Dated.YEAR_UNKNOWN.value, Dated.NO_RECOGNITION.value)
     }
     rest = [say(_TEXTS, name, lang, n=counted(n, "organisation", lang)) for name, n in loose.items() if n]
-    if dated.empty:
+    if known.empty:
         return paragraph(say(_TEXTS, "undated", lang), *rest)
-    years = dated["year"].value_counts()
+    years = known["year"].value_counts()
     busiest = int(min(years[years == years.max()].index))
-    imprecise = int((dated["precision"] != "day").sum())
-    ends = {"first": int(dated["year"].min()), "last": int(dated["year"].max())}
+    imprecise = int((known["precision"] != "day").sum())
+    ends = {"first": int(known["year"].min()), "last": int(known["year"].max())}
+    span = "dated" if len(years) > 1 else "one_year"
     return paragraph(
-        say(_TEXTS, "dated", lang, part=of(len(dated), len(own), "organisation", lang), **ends),
-        say(_TEXTS, "busiest", lang, year=busiest, n=counted(int(years.max()), "organisation", lang)),
+        say(_TEXTS, span, lang, part=of(len(known), len(own), "organisation", lang), **ends),
+        say(_TEXTS, "busiest", lang, year=busiest, n=counted(int(years.max()), "organisation", lang))
+        if len(years) > 1 else "",
         say(_TEXTS, "imprecise", lang, n=counted(imprecise, "recognition", lang)) if imprecise else "",
         *rest,
-    )
+    )  # fmt: skip
 
 
 def growth(cumulative: pd.DataFrame, last: str, lang: Language) -> Text:
@@ -126,14 +129,17 @@ def growth(cumulative: pd.DataFrame, last: str, lang: Language) -> Text:
     last : the last day to which the data reach, as `timeline.last_known` tells it
     """
     rows = cumulative[(cumulative["unit"] == "organisations") & cumulative["coverage"].notna()]
-    beyond = say(_TEXTS, "beyond", lang, date=last) if last else ""
+    beyond = say(_TEXTS, "beyond", lang, date=dated(last, lang)) if last else ""
     if rows.empty:
         return paragraph(say(_TEXTS, "no_coverage", lang), beyond)
     row = rows.iloc[-1]
     kind = _TEXTS[str(row["national_kind"])][0 if lang == "nl" else 1]
     values = {name: number(int(row[name]), lang) for name in ("national", "sample")}
     coverage = percent(float(row["coverage"]))
-    return paragraph(say(_TEXTS, "coverage", lang, date=row["date"], kind=kind, coverage=coverage, **values), beyond)
+    return paragraph(
+        say(_TEXTS, "coverage", lang, date=dated(str(row["date"]), lang), kind=kind, coverage=coverage, **values),
+        beyond,
+    )
 
 
 def carers_day(windows: pd.DataFrame, lang: Language) -> Text:
