@@ -133,7 +133,8 @@ def make(source: Source, lang: Language, given: Mapping[str, str] | None = None)
     for number, made in enumerate(cells, start=1):
         # Ids are drawn at random otherwise.
         made["id"] = f"cell-{number:02d}"
-    return v4.new_notebook(cells=cells, metadata=_metadata())
+    notebook: NotebookNode = v4.new_notebook(cells=cells, metadata=_metadata())
+    return notebook
 
 
 def _literal(value: str) -> str:
@@ -232,8 +233,14 @@ def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
         raise InputError("notebook", [problem]) from error
     try:
         with _without_front_end():
-            run_ = papermill.execute_notebook(
-                notebook, None, cwd=str(folder), kernel_name="python3", progress_bar=sys.stderr.isatty()
+            done: NotebookNode = papermill.execute_notebook(
+                notebook,
+                None,
+                cwd=str(folder),
+                kernel_name="python3",
+                progress_bar=sys.stderr.isatty(),
+                # What a kernel warns of at its start is not for a researcher.
+                extra_arguments=["--log-level=ERROR"],
             )
     except PapermillExecutionError as error:
         problem = f"cell {error.exec_count} fails: {error.ename}: {error.evalue}"
@@ -241,12 +248,12 @@ def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
     except NoSuchKernel as error:
         problem = 'ipykernel is not installed, expected Jupyter and papermill: pip install "mzdata[notebooks]"'
         raise InputError("notebook", [problem]) from error
-    run_["metadata"] = _metadata()
-    for number, cell in enumerate(run_["cells"], start=1):
+    done["metadata"] = _metadata()
+    for number, cell in enumerate(done["cells"], start=1):
         tags = cell["metadata"].get("tags", [])
         cell["metadata"] = {"tags": tags} if tags else {}
         cell["id"] = f"cell-{number:02d}"
-    return run_
+    return done
 
 
 @contextlib.contextmanager

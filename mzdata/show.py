@@ -179,7 +179,9 @@ class Picture:
 
     def _repr_png_(self) -> tuple[bytes, dict[str, str]]:
         file = io.BytesIO()
-        self._axes.get_figure(root=True).savefig(file, format="png", dpi=100, metadata={"Software": None})
+        figure = self._axes.get_figure(root=True)
+        assert figure is not None
+        figure.savefig(file, format="png", dpi=100, metadata={"Software": None})
         return file.getvalue(), {"alt": self._words}
 
 

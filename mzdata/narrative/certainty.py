@@ -120,7 +120,7 @@ def errors(table: pd.DataFrame, book: Codebook, lang: Language) -> Text:
     if known.empty:
         return paragraph(say(_TEXTS, "nothing", lang))
     size = known["difference"].astype("float64").abs()
-    worst = known.loc[size.idxmax()]
+    worst = known.iloc[int(size.to_numpy().argmax())]
     exact = of(int(((known["only_rules"] == 0) & (known["only_gold"] == 0)).sum()), len(known), "measure", lang)
     return paragraph(
         say(_TEXTS, "errors", lang, exact=exact, mean=decimal(100 * float(size.mean()), lang),

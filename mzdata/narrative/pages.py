@@ -116,7 +116,7 @@ def topics(table: pd.DataFrame, lang: Language) -> Text:
     whole = int(table["statements"].sum())
     if not whole:
         return paragraph(say(_TEXTS, "no_statements", lang))
-    most = table.loc[table["statements"].idxmax()]
+    most = table.iloc[int(table["statements"].to_numpy().argmax())]
     topic = quoted(label(Topic(str(most["topic"])), lang), lang)
     return paragraph(
         say(_TEXTS, "most_topic", lang, topic=topic, part=of(int(most["statements"]), whole, "statement", lang))
@@ -161,7 +161,7 @@ def bounds(prevalence: pd.DataFrame, data: Dataset, lang: Language) -> Text:
     width = (prevalence["upper_bound"] - prevalence["lower_bound"]).astype("float64").fillna(0.0)
     if not (width > 0).any():
         return paragraph(say(_TEXTS, "no_span", lang))
-    row = prevalence.loc[width.idxmax()]
+    row = prevalence.iloc[int(width.to_numpy().argmax())]
     ends = {"low": percent(float(row["lower_bound"])), "high": percent(float(row["upper_bound"]))}
     measure = quoted(data.codebook.label(str(row["measure"]), lang), lang)
     return paragraph(say(_TEXTS, "span", lang, measure=measure, **ends))

@@ -209,11 +209,11 @@ def groups(found: Clusters, lang: Language) -> Text:
 
 def law(shares: pd.DataFrame, lang: Language) -> Text:
     """How much of what is told goes beyond the law; as `compare.beyond_law_shares` makes it."""
-    rows = shares.set_index("statutory_class")
-    whole = int(rows["cells"].sum())
+    whole = int(shares["cells"].sum())
     if not whole:
         return paragraph(say(_TEXTS, "no_law", lang))
-    beyond, undated = rows.loc["beyond_statutory"], int(rows.loc["unknown_date", "cells"])
+    beyond = shares[shares["statutory_class"] == "beyond_statutory"].iloc[0]
+    undated = int(shares.loc[shares["statutory_class"] == "unknown_date", "cells"].sum())
     part, tell = int(beyond["cells"]), of(int(beyond["tell"]), int(beyond["n"]), "organisation", lang)
     return paragraph(
         say(_TEXTS, "law", lang, share=percent(part / whole), part=of(part, whole, "cell", lang), tell=tell),

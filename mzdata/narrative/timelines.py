@@ -144,7 +144,7 @@ def growth(cumulative: pd.DataFrame, last: str, lang: Language) -> Text:
 
 def carers_day(windows: pd.DataFrame, lang: Language) -> Text:
     """Whether recognitions crowd around Carers' Day; as `timing.carers_day` makes it."""
-    week = windows.set_index("window").loc["week"]
+    week = windows[windows["window"] == "week"].iloc[0]
     n, inside = int(week["recognitions"]), int(week["inside"])
     if not n:
         return paragraph(say(_TEXTS, "no_days", lang))
