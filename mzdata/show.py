@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 from pydantic import Field
 
-from mzdata import shipped, yamlfile
+from mzdata import numerals, shipped, yamlfile
 from mzdata.codebook import Codebook
 from mzdata.compare.words import text as choice
 from mzdata.dataset import Dataset
 from mzdata.errors import InputError
 from mzdata.explain import near
 from mzdata.messages import number
-from mzdata.numerals import decimal, percent, points
+from mzdata.numerals import decimal, percent
 from mzdata.vocabulary import Answer, Dated, Dimension, Form, Language, Topic, label
 from mzdata.yamlfile import Record
 
@@ -97,7 +97,13 @@ def _cell(tag: str, text: str, side: str) -> str:
 
 
 def table(
-    frame: pd.DataFrame, dataset: Dataset, lang: Language, columns: Sequence[str], *, rows: int | None = 15
+    frame: pd.DataFrame,
+    dataset: Dataset,
+    lang: Language,
+    columns: Sequence[str],
+    *,
+    rows: int | None = 15,
+    points: Sequence[str] = (),
 ) -> Shown:
     """Some columns of a table, ready to read.
 
@@ -105,6 +111,7 @@ def table(
     ----------
     columns : in the order wanted; each has its heading in `resources/heads.yaml`
     rows : rows shown; None for all. How many are not shown is said below the table.
+    points : columns that hold differences of shares here, and are shares elsewhere
 
     Raises
     ------
@@ -118,8 +125,9 @@ def table(
         raise InputError("show.table", problems)
     part = frame if rows is None else frame.head(rows)
     names = dict(zip(dataset.organisations["organisation"], dataset.organisations["name"], strict=True))
+    kinds: dict[str, Kind] = {name: "points" if name in points else heads[name].as_ for name in columns}
     told = [
-        [_told(value, heads[name].as_, name, dataset.codebook, names, lang) for value in part[name]] for name in columns
+        [_told(value, kinds[name], name, dataset.codebook, names, lang) for value in part[name]] for name in columns
     ]
     left = len(frame) - len(part)
     note = _NO_ROWS[lang] if not len(frame) else _MORE[lang].format(n=number(left, lang)) if left else ""
@@ -139,7 +147,7 @@ def _told(value: Any, kind: Kind, column: str, book: Codebook, names: Mapping[st
     if kind == "decimal":
         return decimal(float(value), lang)
     if kind in ("percent", "points"):
-        return percent(float(value)) if kind == "percent" else points(float(value))
+        return percent(float(value)) if kind == "percent" else numerals.points(float(value))
     if kind == "count":
         return number(int(value), lang) if column != "year" else text
     if kind == "yes_no":

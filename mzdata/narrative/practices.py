@@ -68,8 +68,8 @@ _TEXTS = {
     ),
     "no_contrast": ("Niet te vergelijken: {reason}.", "Not to be compared: {reason}."),
     "contrast": (
-        "{a} naast {b}. Getoetst: {tested}; een verschil is aangetoond bij {shown}.",
-        "{a} beside {b}. Tested: {tested}; a difference is shown for {shown}.",
+        "A is {a}, B is {b}. Getoetst: {tested}; een verschil is aangetoond bij {shown}.",
+        "A is {a}, B is {b}. Tested: {tested}; a difference is shown for {shown}.",
     ),
     "widest": (
         "Het grootste getoetste verschil betreft {measure}: {share_a} tegen {share_b}. {verdict}.",
