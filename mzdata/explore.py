@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from mzdata import compare, show
+from mzdata.compare.evidence import best_first
 from mzdata.compare.peers import Peers
 from mzdata.dataset import Dataset
 from mzdata.messages import number
+from mzdata.narrative.wording import counted
 from mzdata.vocabulary import Answer, Language, Topic, label
 
 if TYPE_CHECKING:
@@ -94,8 +96,7 @@ def words(dataset: Dataset, organisation: str, measure: str, peers: Peers, lang:
         parts.append(f"<p>{_TEXTS['none'][lang].format(answer=html.escape(answer))}</p>")
     rows = dataset.findings[(dataset.findings["measure"] == measure)
                             & dataset.findings["organisation"].isin(list(peers.organisations))]  # fmt: skip
-    told = dataset.statements.set_index("statement")[["topic", "text"]].rename(columns={"text": "context"})
-    rows = rows.drop_duplicates("organisation").join(told, on="statement")
+    rows = best_first(rows, dataset.statements).drop_duplicates("organisation")
     parts.append(f"<b>{_TEXTS['others'][lang]} ({number(len(rows), lang)})</b>")
     parts += [_quote(row, names[row["organisation"]], lang) for row in rows.head(_QUOTES).to_dict("records")]
     if len(rows) > _QUOTES:
@@ -107,9 +108,10 @@ def _quote(row: Mapping[Any, Any], name: str, lang: Language) -> str:
     """One finding in its statement, the words that decided marked."""
     context, quote = html.escape(str(row["context"])), html.escape(str(row["quote"]))
     marked = context.replace(quote, f"<mark>{quote}</mark>", 1)
-    answer, topic = label(Answer(row["answer"]), lang), label(Topic(row["topic"]), lang)
+    answer = label(Answer(row["answer"]), lang)
+    topic = f" · {label(Topic(row['topic']), lang)}" if row.get("topic") else ""
     head = f"<i>{html.escape(name)}</i>: " if name else ""
-    return f"<p>{head}{marked}<br><small>{answer} · {topic}</small></p>"
+    return f"<p>{head}{marked}<br><small>{answer}{topic}</small></p>"
 
 
 class _Explorer:
@@ -130,7 +132,9 @@ class _Explorer:
         self._peers = ipywidgets.Dropdown(description=_TEXTS["peers"][lang], style=wide, layout=layout)
         self._measure = ipywidgets.Dropdown(description=_TEXTS["measure"][lang], style=wide, layout=layout)
         self._head = ipywidgets.HTML()
-        self._table = ITable(pd.DataFrame(), select="single", classes="display compact")
+        # A width of its own: the table is measured before it is seen.
+        self._table = ITable(pd.DataFrame(), select="single", classes="display compact", autoWidth=False,
+                             style="table-layout:auto;width:100%;margin:0")  # fmt: skip
         self._words = ipywidgets.HTML()
         self._groups: dict[str, Peers] = {}
         self._profile = pd.DataFrame()
@@ -166,9 +170,8 @@ class _Explorer:
         self._profile = found.loc[order.index].reset_index(drop=True)
         shown = show.table(self._profile, self._dataset, self._lang, _COLUMNS, rows=None)
         self._table.update(pd.DataFrame(list(shown.rows), columns=list(shown.head)), selected_rows=[])
-        self._head.value = (
-            f"<p>{html.escape(str(found.attrs['peers']))}</p><p><i>{html.escape(_TEXTS['choose'][self._lang])}</i></p>"
-        )
+        whom = f"{counted(len(group.organisations), 'other', self._lang)}: {group.reason}"
+        self._head.value = f"<p>{html.escape(whom)}</p><p><i>{html.escape(_TEXTS['choose'][self._lang])}</i></p>"
         chosen = self._measure.value
         labels = self._profile["label"].tolist()
         self._measure.options = list(zip(labels, self._profile["measure"], strict=True))
