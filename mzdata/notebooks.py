@@ -240,7 +240,7 @@ def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
                 kernel_name="python3",
                 progress_bar=sys.stderr.isatty(),
                 # What a kernel warns of at its start is not for a researcher.
-                extra_arguments=["--log-level=ERROR"],
+                extra_arguments=["--log-level=CRITICAL"],
             )
     except PapermillExecutionError as error:
         problem = f"cell {error.exec_count} fails: {error.ename}: {error.evalue}"

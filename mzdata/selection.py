@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from mzdata import compare
+from mzdata.compare.cooccurrence import COMBINATIONS
 from mzdata.compare.differences import DIFFERENCES, differences
 from mzdata.compare.groups import By, groups
 from mzdata.compare.profiles import COMMON
@@ -61,6 +63,11 @@ def strongest(cooccurrence: pd.DataFrame, n: int = 10) -> pd.DataFrame:
     """The pairs of measures that can be tested and go together most, by phi."""
     tested = cooccurrence[cooccurrence["q"].notna()]
     return tested.sort_values("phi", ascending=False, kind="stable").head(n).reset_index(drop=True)
+
+
+def combinations(matrix: pd.DataFrame, measures: Sequence[str]) -> pd.DataFrame:
+    """`compare.combinations`; no rows where there are no measures to combine."""
+    return compare.combinations(matrix, measures) if len(measures) else COMBINATIONS.empty()
 
 
 def largest(labels: pd.Series, known: Sequence[str]) -> list[str]:

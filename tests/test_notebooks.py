@@ -44,6 +44,10 @@ def made(shipped: dataset.Dataset, tmp_path_factory: pytest.TempPathFactory) -> 
     for count in (1, 1000):
         folder = made_up.pages(tmp_path_factory.mktemp("made_up") / str(count), shipped, count, seed=1)
         folders[count] = dataset.save(dataset.build(folder / "pages", folder / "facts.csv"), folder / "data")
+    # A page that tells nothing at all.
+    silent = tmp_path_factory.mktemp("silent")
+    (silent / "gemeente-stil.txt").write_text("Gemeente Stil\n\nErkend mantelzorgvriendelijk\n", encoding="utf-8")
+    folders[0] = dataset.save(dataset.build(silent), silent / "data")
     return folders
 
 
@@ -160,6 +164,11 @@ def test_notebooks_run_on_one_organisation(name: str, made: dict[int, Path]) -> 
     said = [value for value in run(name, "en", data=made[1].as_posix()) if isinstance(value, show.Text)]
     assert not [text for text in said if re.search(r"\b1 (organisations|pages|measures)\b|nan", text)
                 and not text.startswith("*")]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_notebooks_run_on_a_page_that_tells_nothing(name: str, made: dict[int, Path]) -> None:
+    assert run(name, "nl", data=made[0].as_posix())
 
 
 # The figures of all five take a minute; these two read all tables that grow with the number of organisations.
