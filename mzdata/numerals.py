@@ -21,7 +21,7 @@ def percent(value: float) -> str:
     >>> [percent(share) for share in (0.5, 0.001, 0.999, 0.0)]
     ['50%', '<1%', '>99%', '0%']
     """
-    if 0 < value < 0.005:
+    if 0 < value <= 0.005:
         return "<1%"
     return ">99%" if 0.995 <= value < 1 else f"{value * 100:.0f}%"
 
