@@ -157,6 +157,28 @@ def notebook(
     print(messages.text("notebook", lang.value, path=written.as_posix()))
 
 
+@app.command()
+def export(
+    folder: Annotated[
+        Path | None, typer.Argument(help="Folder of a dataset, as made by mzdata build; none: our pages.")
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the files.")] = Path("export"),
+    format: Annotated[
+        str, typer.Option("--format", help="One or more of xlsx, ods, sav, dta, parquet, frictionless; with commas.")
+    ] = "xlsx",
+    lang: LangOption = Lang.EN,
+) -> None:
+    """Write a dataset for Excel, LibreOffice, SPSS, Stata, or as a data package."""
+    from mzdata import dataset
+    from mzdata.report import export
+
+    # Before the long work, not after it.
+    wanted = export.formats(format)
+    opened = dataset.open(folder) if folder else dataset.build()
+    for path in export.write(opened, out, wanted, lang.value):
+        print(path.as_posix())
+
+
 @codebook_app.command("check")
 def check(
     path: Annotated[Path | None, typer.Argument(help="Codebook file; none: the one mzdata carries.")] = None,

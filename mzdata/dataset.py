@@ -242,7 +242,7 @@ def save(dataset: Dataset, folder: str | Path, *, format: Literal["csv", "parque
             fresh = Path(workshop) / "dataset"
             fresh.mkdir()
             texts = zip(dataset.pages["page"], dataset.pages["text"], strict=True)
-            datapackage.write(fresh, _tables(dataset), dataset.codebook_file, dataset.codebook.version, texts, format)
+            datapackage.write(fresh, tables(dataset), dataset.codebook_file, dataset.codebook.version, texts, format)
             _exchange(fresh, target, Path(workshop) / "old")
     except OSError as error:
         # Full, read-only, or in use by another program, as a table that stands open in Excel on Windows.
@@ -285,7 +285,8 @@ def check_folder(folder: str | Path) -> None:
         )
 
 
-def _tables(dataset: Dataset) -> list[tuple[Table, pd.DataFrame]]:
+def tables(dataset: Dataset) -> list[tuple[Table, pd.DataFrame]]:
+    """The tables as `save` stores them, each with its declaration; the matrix with its organisations as a column."""
     frames = {
         "pages": dataset.pages.drop(columns="text", errors="ignore"),
         "organisations": dataset.organisations,

@@ -8,6 +8,8 @@ from typing import Final
 import pandas as pd
 
 from mzdata.schema import Column, Table
+from mzdata.timeline import RECOGNISED
+from mzdata.vocabulary import Dated
 
 MONTHS: Final = Table(
     name="recognitions_by_month",
@@ -37,7 +39,7 @@ def months(events: pd.DataFrame) -> pd.DataFrame:
         By year and month; each year ends with a row of which the month is not known, the table with one of which the
         year is not. Only that last row where there are no dates.
     """
-    own = events[(events["kind"] == "recognised") & (events["status"] != "no_recognition")]
+    own = events[(events["kind"] == RECOGNISED) & (events["status"] != Dated.NO_RECOGNITION.value)]
     dates = [str(date) for date in own["date"]]
     in_month = Counter(date[:7] for date in dates)
     carers_day = Counter(date[:4] for date in dates if date[4:] == "-11-10")

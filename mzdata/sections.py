@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from mzdata import blocks, facts, headings
@@ -19,6 +20,9 @@ _SUBHEADING_WORDS = 12
 _ASIDE_WORDS = 6
 # So many sentences tell about the organisation on a page without headings.
 _FREE_INTRO = 10
+# So many answers in quotation marks make an interview of a page.
+_ANSWERS = 3
+_OPENING = ("‘", "“", "'", '"', "«", "„")
 
 
 class Statement(NamedTuple):
@@ -69,7 +73,31 @@ def read(
     parts = list(_parts(order, kept, roles, seen, free=free))
     statements = _statements(page, parts)
     about, listed = _about(page, statements, free=free)
-    return Reading(head, _form(candidates, labels, outlook), tuple(statements), about, listed)
+    statements = _with_ambassador(statements, head, lines)
+    interview = _is_interview([kept[i] for i in order])
+    asked = Form.FREE if interview else _form(candidates, labels, outlook)
+    return Reading(head, asked, tuple(statements), about, listed)
+
+
+def _is_interview(lines: Sequence[Line]) -> bool:
+    """Whether questions stand above answers in quotation marks: then what it says before and beside them counts too."""
+    answered = (a.text.endswith("?") and b.text.startswith(_OPENING) for a, b in pairwise(lines))
+    return sum(answered) >= _ANSWERS
+
+
+def _with_ambassador(statements: Sequence[Statement], head: Head, lines: Sequence[Line]) -> list[Statement]:
+    """The line on the ambassadorship states something too: a role towards other employers, not only a date."""
+    own = [
+        Statement("intro", 0, -1, line.start, line.end)
+        for i, line in enumerate(lines)
+        if i in head.rows
+        and any(
+            one.kind == "ambassador" and one.date and line.start <= one.start < line.end for one in head.recognitions
+        )
+    ]
+    before = [one for one in own if not statements or one.start < statements[0].start]
+    moved = [one._replace(parent=one.parent + len(before) if one.parent >= 0 else -1) for one in statements]
+    return [*before, *moved, *(one for one in own if one not in before)]
 
 
 def _content_lines(lines: Sequence[Line], hits: Sequence[Sequence[Hit]], head: Head) -> dict[int, Line]:

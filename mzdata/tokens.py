@@ -163,7 +163,8 @@ def is_sentence_end(text: str, stop: int, word_start: int) -> bool:
     if word in ABBREVIATIONS:
         return False
     # "o.a.", "m.b.t.", "i.p.v.": single letters between stops; a lone final letter is an initial or an abbreviation.
-    if len(word) == 1 and word.isalpha() and text[word_start - 1 : word_start] != "&":
+    # Not so the end of "P&O" and of a plural: "collega's".
+    if len(word) == 1 and word.isalpha() and text[word_start - 1 : word_start] not in ("&", "'", "’", "‘"):
         return False
     after = text[stop + 1 : stop + 80].lstrip("\"'”’)]* \t\n\u00a0•–-")
     return not after or not after[0].islower()

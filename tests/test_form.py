@@ -61,6 +61,7 @@ def test_an_english_page_is_read_with_an_english_form() -> None:
     }
     found = result.statements[["topic", "depth", "text"]].itertuples(index=False, name=None)
     assert list(found) == [
+        ("intro", 0, "Champion since June 2022"),
         ("intro", 0, "Harbour Housing is a landlord on the coast."),
         ("intro", 0, "We are about 1,250 colleagues in four offices."),
         ("awareness", 0, "Posters in every office"),

@@ -13,7 +13,7 @@ from matplotlib.patches import Patch, Rectangle
 from mzdata.codebook import Codebook
 from mzdata.plots import style
 from mzdata.plots.alttext import tell
-from mzdata.plots.words import say
+from mzdata.plots.words import check, say
 from mzdata.vocabulary import Language
 
 Value = Literal["phi", "jaccard"]
@@ -32,6 +32,7 @@ def cooccurrence(
     table : as `compare.cooccurrence` makes it, or pairs of it
     value : phi (-1 to 1) or jaccard (0 to 1)
     """
+    check(lang)
     ids = list(dict.fromkeys([*table["measure_a"], *table["measure_b"]]))
     ids = [m.id for m in codebook.measures if m.id in set(ids)]
     if ax is None:
@@ -66,7 +67,7 @@ def cooccurrence(
     points = style.row_labels(ax, labels)
     if points:
         points = style.fitting(style.size(ax)[0] * 0.7 / len(ids), style.FONT)
-        ax.set_xticks(range(len(ids)), [style.wrapped(name, 46, 1) for name in labels], rotation=90,
+        ax.set_xticks(range(len(ids)), [style.wrapped(name, 60, 1) for name in labels], rotation=90,
                       fontsize=points or 4.5, parse_math=False)  # fmt: skip
     else:
         ax.set_xticks([])

@@ -8,6 +8,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
+from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
 from mzdata.errors import InputError
@@ -84,7 +85,10 @@ def _national(ax: Axes, points: pd.DataFrame) -> None:
         ax.plot([at], [int(count)], linestyle="", marker=marker, markersize=6.5, markerfacecolor=face,
                 markeredgecolor=style.ACCENT, markeredgewidth=1.2, zorder=4, gid=f"national_{kind}")  # fmt: skip
         shown = f"≥ {int(count)}" if kind == "lower bound" else f"{int(count)}"
-        ax.annotate(shown, (at, int(count)), (-6, 4), textcoords="offset points", ha="right", fontsize=style.SMALL)
+        ax.annotate(
+            shown, (at, int(count)), (-6, 4), textcoords="offset points", ha="right", fontsize=style.SMALL,
+            path_effects=[withStroke(linewidth=2.5, foreground="white")], zorder=5,
+        )  # fmt: skip
 
 
 def _legend(ax: Axes, points: pd.DataFrame, beyond: bool, lang: Language) -> None:

@@ -155,13 +155,13 @@ def _place(ax: Axes, x: np.ndarray, y: np.ndarray, wanted: Sequence[int], texts:
                 if box.left >= 0 and box.bottom >= 0 and box.right <= width and box.top <= height
                 and not any(box.meets(other) for other in taken)
                 and not any(box.meets(dot) for k, dot in enumerate(dots) if k != i)
-                and (distance <= _DISTANCES[1] or not _crosses(at[i], box, taken))
+                and (distance <= _DISTANCES[0] or not _crosses(at[i], box, taken))
             ]  # fmt: skip
             if free:
                 taken.append(free[0])
                 placed.append(_Label(i, texts[i], _Box(free[0].left - at[i][0], free[0].bottom - at[i][1],
                                                        free[0].right - at[i][0], free[0].top - at[i][1]),
-                                     distance > _DISTANCES[1]))  # fmt: skip
+                                     distance > _DISTANCES[0]))  # fmt: skip
                 break
     return placed
 

@@ -16,7 +16,7 @@ from matplotlib.patches import Patch
 from mzdata.codebook import Codebook
 from mzdata.plots import style
 from mzdata.plots.alttext import tell
-from mzdata.plots.words import say
+from mzdata.plots.words import check, say
 from mzdata.vocabulary import Answer, Language, label
 
 # Signs are drawn where a cell is at least so many points wide and high; hatches stand in below it.
@@ -49,6 +49,7 @@ def answer_matrix(
         Where rows stand too close to be named, as of 400 organisations, they are told by their group or their number.
         Where columns do, by their dimension if those of a dimension stand together.
     """
+    check(lang)
     rows, columns = matrix.shape
     if ax is None:
         # Square cells up to some sixty organisations; then rows shrink, so that 400 still fit on a screen.
@@ -135,7 +136,13 @@ def _name_rows(
             style.row_labels(ax, ids)
             ax.set_ylabel(say("organisation_rows", lang, n=len(ids)), fontsize=style.FONT)
         return
-    # Groups stand on the right where the rows are named on the left.
+    _bracket(ax, ids, label_of, bool(points), pitch, lang)
+
+
+def _bracket(
+    ax: Axes, ids: Sequence[str], label_of: Mapping[str, str], named: bool, pitch: float, lang: Language
+) -> None:
+    """A line between groups and their labels: on the right where the rows are named on the left."""
     ticks: list[float] = []
     texts: list[str] = []
     begin = 0
@@ -149,7 +156,7 @@ def _name_rows(
     apart = [tick for i, tick in enumerate(ticks) if i == 0 or (tick - ticks[i - 1]) * pitch >= style.SMALL]
     kept = [(tick, text) for tick, text in zip(ticks, texts, strict=True) if tick in apart]
     side = ax
-    if points:
+    if named:
         side = ax.secondary_yaxis("right")  # type: ignore[assignment]
         style.plain(side)
     side.set_yticks([tick for tick, _ in kept], [text for _, text in kept], fontsize=style.SMALL, parse_math=False)
@@ -164,7 +171,7 @@ def name_columns(ax: Axes, matrix: pd.DataFrame, codebook: Codebook, lang: Langu
     together = [(name, len(list(members))) for name, members in groupby(dimension)]
     ax.set_xticks([])
     if points:
-        texts = [style.wrapped(codebook.label(name, lang), 46, 1) for name in ids]
+        texts = [style.wrapped(codebook.label(name, lang), 60, 1) for name in ids]
         ax.set_xticks(range(len(ids)), texts, rotation=90, fontsize=points, parse_math=False)
     if len(together) == len(set(dimension)) and len(together) > 1:
         begin = 0

@@ -15,8 +15,8 @@ from mzdata.codebook import Codebook
 from mzdata.plots import style
 from mzdata.plots.alttext import tell
 from mzdata.plots.shares import notes
-from mzdata.plots.words import MONTHS, say
-from mzdata.vocabulary import Language, Topic, label
+from mzdata.plots.words import MONTHS, check, say
+from mzdata.vocabulary import Dated, Language, Topic, label
 
 # From white to dark in grey print too; the number in the cell says what the shade means.
 SHADES = LinearSegmentedColormap.from_list("mzdata", ["#ffffff", "#cfe1f2", "#6aaed6", "#08306b"])
@@ -47,7 +47,7 @@ def calendar(table: pd.DataFrame, lang: Language = "en", ax: Axes | None = None)
          for n, day in zip(line, line_days, strict=True)]
         for line, line_days in zip(grid, days, strict=True)
     ]  # fmt: skip
-    texts = [say("year_unknown", lang) if year is None else str(year) for year in years]
+    texts = [label(Dated.YEAR_UNKNOWN, lang) if year is None else str(year) for year in years]
     _grid(ax, grid / max(1.0, grid.max()), shown, texts, [*MONTHS[lang], say("month_unknown", lang)])
     dated = len(years) - (None in years)
     if dated:
@@ -82,6 +82,7 @@ def topic_shift(
     table : as `compare.topic_shift` makes it
     level : which rows of it
     """
+    check(lang)
     rows = table[table["level"] == level]
     units = list(dict.fromkeys(str(unit) for unit in rows["unit"]))
     ax = style.axes(ax, len(units) + 2, 0.4 if level == "dimension" else 0.24)
@@ -126,7 +127,7 @@ def _grid(
         for j, text in enumerate(line):
             if text and points:
                 ax.text(j, i, text, ha="center", va="center", fontsize=points, zorder=5, parse_math=False,
-                        color="white" if shade[i, j] > 0.62 else style.INK)  # fmt: skip
+                        color="white" if shade[i, j] > 0.8 else style.INK)  # fmt: skip
     ax.set_xticks(range(width), columns, fontsize=style.SMALL, parse_math=False)
     ax.xaxis.tick_top()
     ax.tick_params(length=0)

@@ -15,7 +15,7 @@ from mzdata.codebook import Codebook
 from mzdata.plots import style
 from mzdata.plots.alttext import tell
 from mzdata.plots.shares import notes
-from mzdata.plots.words import say
+from mzdata.plots.words import check, say
 from mzdata.vocabulary import Language
 
 _MOST = 40
@@ -49,6 +49,7 @@ def intersections(
     ----------
     Lex, A. et al. (2014). UpSet: visualization of intersecting sets. IEEE TVCG 20(12).
     """
+    check(lang)
     told = table[table["kind"] == "told"].head(most)
     hidden = int((table["kind"] == "told").sum()) - len(told)
     unknown = sum(style.counts(table[table["kind"] == "unknown"], "n"))
@@ -130,4 +131,4 @@ def _dots(
                label=say("not_told", lang)),
         Line2D([], [], linestyle="", marker="$?$", markersize=5, color=style.GREY, label=say("any_unknown", lang)),
     ]  # fmt: skip
-    style.legend(ax, handles if unknown else handles[:2], ncols=3, loc="upper left", at=(0.0, -0.02))
+    style.legend(ax, handles if unknown else handles[:2], ncols=3, loc="upper right", at=(1.0, -0.02))

@@ -126,11 +126,16 @@ def wrapped(words: object, width: int = 38, lines: int = 2) -> str:
     arbeidsongeschiktheids-
     verzekeringspremie
     """
+    if lines == 1:
+        text = clean(words)
+        short = textwrap.shorten(text, width, placeholder=" …")
+        return short if short not in ("…", "") or not text else text[: width - 1] + "…"
     parts = []
     for word in clean(words).split():
         while len(word) > width:
-            place = _seam(word, width - 1)
-            parts.append(word[:place] + "-")
+            hyphen = word.rfind("-", 1, width) + 1
+            place = hyphen or _seam(word, width - 1)
+            parts.append(word[:place] if hyphen else word[:place] + "-")
             word = word[place:]
         parts.append(word)
     found = textwrap.wrap(" ".join(parts), width, break_long_words=False, break_on_hyphens=True)
@@ -173,7 +178,7 @@ def row_labels(ax: Axes, labels: Sequence[str], width: int = 44) -> float:
     pitch = 0.8 * size(ax)[1] / max(1, len(labels))
     points = fitting(pitch)
     lines = 2 if pitch > 2.5 * FONT else 1
-    texts = [wrapped(label, width if lines == 2 else width + 18, lines) for label in labels]
+    texts = [wrapped(label, width if lines == 2 else width + 20, lines) for label in labels]
     if points:
         ax.set_yticks(range(len(labels)), texts, fontsize=points, parse_math=False)
     else:

@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 from mzdata.plots import style
 from mzdata.plots.alttext import tell
 from mzdata.plots.words import say
-from mzdata.vocabulary import Answer, Language
+from mzdata.vocabulary import Answer, Dated, Language, label
 
 # Marker and fill of each precision: shape tells it, and for month and year the width of the line too.
 _MARKS = {
@@ -59,7 +59,7 @@ def timeline(
     if not points:
         ax.set_ylabel(say("organisation_rows", lang, n=len(ids)), fontsize=style.FONT)
     scale = min(1.0, max(0.45, 0.8 * style.size(ax)[1] / len(ids) / 9))
-    dated = events[events["status"] == "dated"]
+    dated = events[events["status"] == Dated.DATED.value]
     days = [year_of(str(date)) for date in [*dated["earliest"], *dated["latest"]]]
     first, last = (int(min(days)), int(max(days)) + 1) if days else (2009, 2010)
     # A column as wide as its words, whatever the width of the figure.
@@ -68,12 +68,12 @@ def timeline(
     _stems(ax, dated, row_of, first)
     for row in dated.itertuples(index=False):
         _mark(ax, row, row_of[str(row.organisation)], scale)
-    for status, at, marker in (("year_unknown", unknown, "$?$"), ("no_recognition", none, "_")):
+    for status, at, marker in ((Dated.YEAR_UNKNOWN.value, unknown, "$?$"), (Dated.NO_RECOGNITION.value, none, "_")):
         rows = [row_of[str(name)] for name in events.loc[events["status"] == status, "organisation"]]
-        ax.plot([at] * len(rows), rows, linestyle="", marker=marker, markersize=6.5 * scale, color=style.INK,
+        ax.plot([at] * len(rows), rows, linestyle="", marker=marker, markersize=6.5 * max(0.75, scale), color=style.INK,
                 markeredgewidth=1.2 if marker == "_" else 0.5, gid=status)  # fmt: skip
     ax.axvline(last + 0.1 * step, color=style.GREY, linewidth=0.8)
-    _years(ax, first, last, {unknown: "year_unknown", none: "no_recognition"}, step, lang)
+    _years(ax, first, last, {unknown: Dated.YEAR_UNKNOWN.value, none: Dated.NO_RECOGNITION.value}, step, lang)
     style.legend(ax, _handles(dated, lang), ncols=2)
     tell(ax, _words(events, dated, len(ids), lang))
     return ax
@@ -103,7 +103,7 @@ def _years(ax: Axes, first: int, last: int, gutters: Mapping[float, str], step: 
     ax.set_xlim(first - 0.15, max(gutters) + 0.6 * step)
     every = max(1, -(-(last - first) * 45 // int(style.size_of_figure(ax)[0])))
     years = list(range(first, last, every))
-    words = [style.wrapped(say(name, lang), 11, 4) for name in gutters.values()]
+    words = [style.wrapped(label(Dated(name), lang), 11, 4) for name in gutters.values()]
     ax.set_xticks([*years, *gutters], [*(str(year) for year in years), *words], fontsize=style.SMALL)
     ax.grid(axis="x", color="#ececec", linewidth=0.6)
     ax.set_axisbelow(True)
@@ -133,8 +133,8 @@ def _words(events: pd.DataFrame, dated: pd.DataFrame, n: int, lang: Language) ->
     own = dated[dated["kind"] == "recognised"]
     dates = sorted(str(date) for date in own["date"])
     parts = {name: int((own["precision"] == name).sum()) for name in _MARKS}
-    statuses = events.loc[events["kind"] == "recognised", "status"]
+    statuses = events.loc[events["kind"] == "recognised", "status"].tolist()
     return say(
         "timeline_alt", lang, n=n, first=dates[0] if dates else "–", last=dates[-1] if dates else "–", **parts,
-        unknown=int((statuses == "year_unknown").sum()), none=int((statuses == "no_recognition").sum()),
+        unknown=statuses.count(Dated.YEAR_UNKNOWN.value), none=statuses.count(Dated.NO_RECOGNITION.value),
     )  # fmt: skip

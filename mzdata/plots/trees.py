@@ -14,7 +14,7 @@ from mzdata.compare.clustering import Clusters
 from mzdata.plots import style
 from mzdata.plots.alttext import tell
 from mzdata.plots.matrices import answer_legend, draw_cells, name_columns
-from mzdata.plots.words import say
+from mzdata.plots.words import check, say
 from mzdata.vocabulary import Language
 
 
@@ -37,6 +37,7 @@ def clusters(
     dict of Axes
         `tree` and `matrix`. Without clusters the reason stands in the tree.
     """
+    check(lang)
     labels, linkage = found.labels, found.linkage
     rows = len(labels)
     if figure is None:

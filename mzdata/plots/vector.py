@@ -25,6 +25,7 @@ def svg(fig: Figure, fonts: Literal["path", "none"] = "path") -> bytes:
         Well-formed UTF-8. The first sentence of the text alternative is the `title`, all of it the `desc`.
     """
     words = alttext.of_figure(fig)
+    _unsettle(fig)
     buffer = io.BytesIO()
     with mpl.rc_context({"svg.hashsalt": "mzdata", "svg.fonttype": fonts}):
         fig.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
@@ -36,3 +37,18 @@ def svg(fig: Figure, fonts: Literal["path", "none"] = "path") -> bytes:
         end = text.index(">", start)
         text = f'{text[:end]} role="img"{text[end]}{inside}{text[end + 1 :]}'
     return text.encode("utf-8")
+
+
+def _unsettle(fig: Figure) -> None:
+    """Put the axes back where they stood before the layout moved them.
+
+    A layout starts from where the one before left off, so a figure that was shown first would differ in the last digit.
+    """
+    if fig.get_layout_engine() is None:
+        return
+    for ax in fig.axes:
+        spec = ax.get_subplotspec()
+        if spec is not None and ax.get_in_layout():
+            ax.set_position(spec.get_position(ax.get_figure(root=False)))  # type: ignore[arg-type]
+            # A position that is set by hand takes the axes out of the layout.
+            ax.set_in_layout(True)

@@ -12,7 +12,6 @@ _TEXTS = {
         "Empty figure ({what}): the table has no rows.",
     ),
     "organisations": ("organisaties", "organisations"),
-    "organisations_unit": ("aantal organisaties", "number of organisations"),
     "organisation_rows": (
         "organisaties 1–{n}, in de volgorde van de tabel",
         "organisations 1–{n}, in the table's order",
@@ -85,7 +84,6 @@ _TEXTS = {
     "not_told": ("niet genoemd", "not told"),
     "unknown": ("onbekend", "unknown"),
     "any_unknown": ("minstens één onbekend", "at least one unknown"),
-    "total": ("genoemd van\nbekend", "told of\nknown"),
     "not_shown": ("nog {n} kleinere combinaties niet getekend", "{n} smaller combinations not drawn"),
     "no_measure": ("geen van deze", "none of these"),
     "intersections_alt": (
@@ -134,7 +132,6 @@ _TEXTS = {
         "aandeel van de {n} vergelijkbare organisaties dat het noemt (van wie het bekend is)",
         "share of the {n} peers that tell it (of those known)",
     ),
-    "profile_of": ("genoemd door\nvergelijkbare", "told by\npeers"),
     "own": ("eigen", "own"),
     "own_answer": ("antwoord van {name}", "answer of {name}"),
     "this_organisation": ("de organisatie", "the organisation"),
@@ -155,8 +152,6 @@ _TEXTS = {
     "recognised_month": ("erkend, op de maand bekend", "recognised, month known"),
     "recognised_year": ("erkend, op het jaar bekend", "recognised, year known"),
     "ambassador": ("ambassadeur", "ambassador"),
-    "year_unknown": ("jaar onbekend", "year unknown"),
-    "no_recognition": ("geen erkenning op de pagina", "no recognition on the page"),
     "year": ("kalenderjaar", "calendar year"),
     "timeline_alt": (
         "Tijdlijn van {n} organisaties; erkenningen van {first} tot {last}. Van de data van erkenning zijn er {day} op "
@@ -214,7 +209,6 @@ _TEXTS = {
         "share of the organisations of which it is known under the choice",
     ),
     "bootstrap": ("interval als andere organisaties worden getrokken", "interval when other organisations are drawn"),
-    "choice_range": ("kleinste tot grootste", "smallest to largest"),
     "as_given": ("zoals gegeven", "as given"),
     "planned_told": ("voorgenomen telt mee", "planned counts"),
     "conditional_not_told": ("voorwaarde telt niet", "conditional does not"),
@@ -265,13 +259,24 @@ MONTHS: dict[Language, tuple[str, ...]] = {
 }
 
 
+def check(lang: str) -> None:
+    """Whether there are texts in the language.
+
+    Raises
+    ------
+    InputError
+        Where it is neither nl nor en.
+    """
+    if lang not in ("nl", "en"):
+        raise InputError("lang", [f"found {lang!r}, expected nl or en"])
+
+
 def say(name: str, lang: Language, /, **values: object) -> str:
     """A text in a language.
 
     >>> say("of", "nl", told=3, known=8)
     '3 van 8'
     """
-    if lang not in ("nl", "en"):
-        raise InputError("lang", [f"found {lang!r}, expected nl or en"])
+    check(lang)
     dutch, english = _TEXTS[name]
     return (dutch if lang == "nl" else english).format(**values)

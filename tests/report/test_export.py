@@ -1,0 +1,88 @@
+"""An export is whole or not there, and says in plain words what is wrong."""
+
+from pathlib import Path
+
+import frictionless
+import pandas as pd
+import pytest
+
+from mzdata import cli, dataset
+from mzdata.dataset import Dataset
+from mzdata.errors import InputError
+from mzdata.report import export, workbook
+
+ALL = [format.value for format in export.Format]
+
+
+def test_every_format_is_written_and_can_be_written_again(shipped: Dataset, tmp_path: Path) -> None:
+    wanted = export.formats(",".join(ALL))
+    for _ in range(2):
+        written = export.write(shipped, tmp_path / "out", wanted, "nl")
+        names = [path.name for path in written]
+        assert names == [
+            *("mzdata-nl.xlsx", "mzdata-nl.ods", "mzdata-nl.sav", "mzdata-nl.dta", "mzdata-nl-variables.csv"),
+            *("parquet", "frictionless"),
+        ]
+        assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(names)
+
+
+def test_the_package_is_valid_by_its_own_validator(shipped: Dataset, tmp_path: Path) -> None:
+    (folder,) = export.write(shipped, tmp_path, [export.Format.FRICTIONLESS])
+    report = frictionless.validate(str(folder / "datapackage.json"))
+    assert report.valid, report.flatten(["name", "type", "note"])
+    assert {"findings", "matrix", "codebook"} <= {task.name for task in report.tasks}
+
+
+def test_parquet_holds_every_table(shipped: Dataset, tmp_path: Path) -> None:
+    (folder,) = export.write(shipped, tmp_path, [export.Format.PARQUET])
+    for table, frame in dataset.tables(shipped):
+        pd.testing.assert_frame_equal(pd.read_parquet(folder / f"{table.name}.parquet"), frame, check_dtype=False)
+
+
+def test_a_failure_leaves_the_older_file_as_it_was(
+    shipped: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = tmp_path / "mzdata-en.xlsx"
+    old.write_bytes(b"old")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", str(old))
+
+    monkeypatch.setattr(workbook, "write", full)
+    with pytest.raises(InputError, match="No space left on device"):
+        export.write(shipped, tmp_path, [export.Format.XLSX])
+    assert old.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == [old.name]
+
+
+def test_a_place_that_is_no_folder_is_refused(shipped: Dataset, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("x")
+    with pytest.raises(InputError, match="found a file"):
+        export.write(shipped, file, [export.Format.XLSX])
+    (tmp_path / "parquet").mkdir()
+    (tmp_path / "parquet" / "mine.txt").write_text("x")
+    with pytest.raises(InputError, match="no mzdata dataset"):
+        export.write(shipped, tmp_path, [export.Format.PARQUET])
+
+
+def test_the_command_names_what_it_wrote(page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["build", str(page.parent), "-o", str(tmp_path / "data")]) == 0
+    capsys.readouterr()
+    arguments = ["export", str(tmp_path / "data"), "-o", str(tmp_path / "out"), "--lang", "nl"]
+    assert cli.main([*arguments, "--format", "xlsx,sav"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [Path(line).name for line in lines] == ["mzdata-nl.xlsx", "mzdata-nl.sav", "mzdata-nl-variables.csv"]
+    assert all(Path(line).is_file() for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [("xslx,pdf", "did you mean 'xlsx'"), ("", "expected one or more of xlsx"), ("xlsx,pdf", "'pdf'")],
+)
+def test_unknown_formats_are_named_all_at_once(
+    given: str, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["export", "-o", str(tmp_path / "out"), "--format", given]) == 1
+    assert message in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()

@@ -1,0 +1,106 @@
+"""SPSS and Stata read each answer with its label, unknown as missing, and every word as it was."""
+
+import time
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pyreadstat
+import pytest
+
+from mzdata.dataset import Dataset
+from mzdata.report import statistics, variables
+from mzdata.vocabulary import Answer, Language, label
+from tests.report.conftest import many
+
+CODES = {answer.value: code for answer, code in statistics.CODES.items()}
+
+
+@pytest.fixture(params=["nl", "en"])
+def lang(request: pytest.FixtureRequest) -> Language:
+    return request.param
+
+
+def test_spss_has_labels_and_unknown_as_user_missing(shipped: Dataset, tmp_path: Path, lang: Language) -> None:
+    path = tmp_path / "a.sav"
+    statistics.write_spss(statistics.collect(shipped, lang), path, lang)
+    frame, meta = pyreadstat.read_sav(path, user_missing=True)
+    assert frame["organisation"].tolist() == list(shipped.matrix.index)
+    for name in shipped.matrix.columns:
+        assert frame[name].tolist() == [CODES[answer] for answer in shipped.matrix[name]]
+        assert meta.variable_value_labels[name] == {code: label(Answer(a), lang) for a, code in CODES.items()}
+        assert meta.missing_ranges[name] == [{"lo": 9, "hi": 9}]
+        assert meta.column_names_to_labels[name] == shipped.codebook.label(name, lang)
+        assert meta.variable_measure[name] == "nominal"
+    # As SPSS counts: unknown is left out.
+    counted, _ = pyreadstat.read_sav(path)
+    assert counted["telework"].isna().sum() == (shipped.matrix["telework"] == "unknown").sum()
+
+
+def test_stata_has_labels_and_unknown_as_extended_missing(shipped: Dataset, tmp_path: Path, lang: Language) -> None:
+    path = tmp_path / "a.dta"
+    statistics.write_stata(statistics.collect(shipped, lang), path, lang)
+    frame, meta = pyreadstat.read_dta(path, user_missing=True)
+    codes = CODES | {"unknown": "a"}
+    for name in shipped.matrix.columns:
+        assert frame[name].tolist() == [codes[answer] for answer in shipped.matrix[name]]
+        used = {codes[answer]: label(Answer(answer), lang) for answer in CODES}
+        assert meta.variable_value_labels[name] == used
+        assert meta.column_names_to_labels[name] == shipped.codebook.label(name, lang)
+    # The other reader of Stata files takes it too, as Stata does: release 118.
+    assert pd.read_stata(path, convert_categoricals=False).shape == frame.shape
+    assert b"<release>118</release>" in path.read_bytes()[:100]
+
+
+@pytest.mark.parametrize("suffix", ["sav", "dta"])
+def test_attributes_keep_words_numbers_and_dates(shipped: Dataset, tmp_path: Path, suffix: str) -> None:
+    long = "Coördinatie én één reünie, ’s-Gravenhage " * 40
+    organisations = shipped.organisations.copy()
+    organisations.loc[0, "name"], organisations.loc[1, "name"] = long.strip(), "Ĳsselstein – naïef €"
+    path = tmp_path / f"a.{suffix}"
+    collected = statistics.collect(replace(shipped, organisations=organisations), "nl")
+    if suffix == "sav":
+        statistics.write_spss(collected, path, "nl")
+        frame, meta = pyreadstat.read_sav(path)
+        assert meta.variable_value_labels["complete"] == {0: "nee", 1: "ja"}
+    else:
+        statistics.write_stata(collected, path, "nl")
+        frame, _ = pyreadstat.read_dta(path)
+    assert frame["name"].tolist() == organisations["name"].tolist()
+    wanted = [None if pd.isna(value) else value for value in organisations["employees"]]
+    assert [None if pd.isna(value) else value for value in frame["employees"]] == wanted
+    told = shipped.recognitions[shipped.recognitions["kind"] == "recognised"].set_index("organisation")
+    for name, day, text in frame[["organisation", "recognised_on", "recognised_told"]].itertuples(index=False):
+        if name in told.index:
+            assert (day, text) == (date.fromisoformat(told.loc[name, "date"]), told.loc[name, "date"])
+        else:
+            assert pd.isna(day) and text == ""
+
+
+@pytest.mark.parametrize("write", [statistics.write_spss, statistics.write_stata])
+def test_same_dataset_same_bytes(shipped: Dataset, tmp_path: Path, write, monkeypatch: pytest.MonkeyPatch) -> None:
+    collected = statistics.collect(shipped, "nl")
+    write(collected, tmp_path / "a", "nl")
+    # Only a timestamp to the minute could differ, so that the fixed one is looked for.
+    time.sleep(1.1)
+    write(collected, tmp_path / "b", "nl")
+    content = (tmp_path / "a").read_bytes()
+    assert content == (tmp_path / "b").read_bytes()
+    assert b"01 Jan 00" in content[:200] or b"01 Jan 2000 00:00" in content[:400]
+
+
+def test_the_list_of_variables_names_every_one(shipped: Dataset, lang: Language) -> None:
+    collected = statistics.collect(shipped, lang)
+    table = statistics.documented(collected, lang)
+    assert table["variable"].tolist() == list(collected.frame.columns)
+    assert table["column"].tolist()[len(variables.ATTRIBUTES) :] == list(shipped.matrix.columns)
+    assert label(Answer.UNKNOWN, lang) in table["values"].iloc[-1]
+
+
+def test_a_thousand_organisations_take_seconds(shipped: Dataset, tmp_path: Path) -> None:
+    collected = statistics.collect(many(shipped, 1000), "nl")
+    start = time.process_time()
+    statistics.write_spss(collected, tmp_path / "a.sav", "nl")
+    statistics.write_stata(collected, tmp_path / "a.dta", "nl")
+    assert time.process_time() - start < 20
