@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import os
 import sys
 import tempfile
@@ -15,7 +16,6 @@ from pydantic import model_validator
 from mzdata import accuracy, dataset, selection, shipped, yamlfile
 from mzdata.compare.groups import By
 from mzdata.errors import InputError
-from mzdata.explain import near
 from mzdata.vocabulary import Language
 from mzdata.yamlfile import Record
 
@@ -87,14 +87,14 @@ def find(name: str) -> str:
     Raises
     ------
     InputError
-        Where there is no such notebook, with the nearest name.
+        Where there is no such notebook, with the numbers there are.
     """
     known = names()
     for found in known:
         if name in (found, found.partition("_")[0], str(int(found.partition("_")[0]))):
             return found
     numbers = ", ".join(found.partition("_")[0] for found in known)
-    raise InputError("notebook", [f"{name!r} is no notebook{near(name, known)}, expected one of {numbers}"])
+    raise InputError("notebook", [f"{name!r} is no notebook, expected one of {numbers}"])
 
 
 def read(name: str) -> Source:
@@ -177,6 +177,7 @@ def run(
         raise InputError(str(target), ["found another ending, expected a file that ends in .ipynb, or a folder"])
     given = {name: value for name, value in (parameters or {}).items() if value}
     source = read(found)
+    _need_jupyter()
     # Unknown parameters first: the rest takes longer.
     make(source, lang, given)
     _check(data, given)
@@ -207,6 +208,19 @@ def _check(data: str | Path, given: Mapping[str, str]) -> None:
         accuracy.twice(opened, file)
 
 
+def _need_jupyter() -> None:
+    """What runs notebooks is an extra."""
+    missing = [name for name in ("papermill", "ipykernel") if importlib.util.find_spec(name) is None]
+    if missing:
+        raise InputError(
+            "notebook",
+            [
+                f'{name} is not installed, expected Jupyter and papermill: pip install "mzdata[notebooks]"'
+                for name in missing
+            ],
+        )
+
+
 def _from(path: Path, folder: Path) -> str:
     """A path as seen from the folder of the notebook, so that both may be moved together."""
     try:
@@ -224,13 +238,11 @@ def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
     InputError
         Where Jupyter is missing or a cell fails.
     """
-    try:
-        import papermill
-        from jupyter_client.kernelspec import NoSuchKernel
-        from papermill.exceptions import PapermillExecutionError
-    except ImportError as error:
-        problem = f'{error.name} is not installed, expected Jupyter and papermill: pip install "mzdata[notebooks]"'
-        raise InputError("notebook", [problem]) from error
+    _need_jupyter()
+    import papermill
+    from jupyter_client.kernelspec import NoSuchKernel
+    from papermill.exceptions import PapermillExecutionError
+
     try:
         with _without_front_end():
             done: NotebookNode = papermill.execute_notebook(

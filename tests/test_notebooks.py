@@ -226,6 +226,13 @@ def test_faults_are_told_before_anything_runs(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_without_jupyter_the_package_to_install_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notebooks.importlib.util, "find_spec", lambda _: None)
+    with pytest.raises(InputError, match=r"papermill is not installed.*pip install"):
+        notebooks.run("03", tmp_path / "new")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_cell_that_fails_is_told_and_leaves_the_older_notebook(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
