@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -158,6 +158,77 @@ def notebook(
 
 
 @app.command()
+def benchmark(
+    organisation: Annotated[
+        str, typer.Argument(help="Organisation, as in organisations.csv; with --all: the dataset.")
+    ] = "",
+    folder: Annotated[Path | None, typer.Argument(help="Folder of a dataset; none: the pages mzdata carries.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="The PDF; with --all the folder for them.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="A sheet for every organisation.")] = False,
+    lang: LangOption = Lang.EN,
+) -> None:
+    """Make a sheet of two pages for one organisation beside similar ones, without ranks."""
+    from mzdata import dataset, messages
+    from mzdata.report import benchmark as sheets
+    from mzdata.report import benchmarkwords as words
+
+    if every and folder is not None:
+        raise InputError("benchmark", [f"found {organisation!r} and --all, expected one of them"])
+    if not every and not organisation:
+        raise InputError("benchmark", ["found no organisation, expected one, or --all"])
+    source = Path(organisation) if every and organisation else folder
+    opened = dataset.open(source) if source else dataset.build()
+    if every:
+        made = sheets.write_all(opened, out or Path("benchmark"), lang.value)
+        n = words.text("sheet" if len(made) == 1 else "sheets", lang.value)
+        shown = f"{messages.number(len(made), lang.value)} {n}"
+        print(words.text("written_all", lang.value, n=shown, path=(out or Path("benchmark")).as_posix()))
+        return
+    path = out or Path(f"{sheets.file_name(organisation)}.pdf")
+    print(words.text("written", lang.value, path=sheets.write(opened, organisation, path, lang.value).as_posix()))
+
+
+@app.command()
+def report(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="A dataset's folder, or pages: files, folders, ZIP archives. None: the 51 pages mzdata carries."
+        ),
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the documents.")] = Path("reports"),
+    format: Annotated[
+        str, typer.Option("--format", help="One or more of pdf, html, xlsx, ods, sav, dta; with commas.")
+    ] = "pdf,html,xlsx",
+    facts: FactsOption = None,
+    codebook: CodebookOption = None,
+    patterns: PatternsOption = None,
+    lang: LangOption = Lang.EN,
+) -> None:
+    """Make documents to publish: a PDF report, a web page and a workbook."""
+    from mzdata import dataset, messages, progress
+    from mzdata.report import export
+
+    # Before the long work, not after it.
+    wanted = export.formats(format)
+    given = list(paths or ())
+    names = {step: messages.text(step, lang.value) for step in ("read", "parse", "code", "write")}
+    with progress.bar(names) as on_step:
+        if len(given) == 1 and (given[0] / "datapackage.json").is_file():
+            used = dataset.open(given[0])
+        else:
+            used = dataset.build(given or None, facts, codebook=codebook, patterns=patterns, on_step=on_step)
+        command = " ".join(["mzdata report", *(path.name for path in given), f"--format {format} --lang {lang.value}"])
+        written = export.write(used, out, wanted, lang.value, command=command, on_step=on_step)
+    for row in used.problems.to_dict("records"):
+        print(messages.problem(row["file"], row["found"], row["expected"], lang.value), file=sys.stderr)
+    for path in written:
+        print(path.as_posix())
+    if len(used.problems):
+        raise typer.Exit(1)
+
+
+@app.command()
 def export(
     folder: Annotated[
         Path | None, typer.Argument(help="Folder of a dataset, as made by mzdata build; none: our pages.")
@@ -239,7 +310,7 @@ def main(argv: list[str] | None = None) -> int:
         # A group of commands has no such option of its own.
         given = [word for word in given if word not in ("--lang", "--lang=nl", "nl")]
     try:
-        command.main(args=given, prog_name="mzdata")
+        return _run(command, given, lang)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
     except InputError as error:
@@ -248,9 +319,26 @@ def main(argv: list[str] | None = None) -> int:
         print(f"mzdata: {problemtexts.fault(error, lang)}", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"mzdata: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)
+        from mzdata import problemtexts
+
+        reason = problemtexts.render(error.strerror or str(error), lang)
+        print(f"mzdata: {error.filename or ''}: {reason}", file=sys.stderr)
         return 1
-    return 0
+
+
+def _run(command: Any, given: list[str], lang: Literal["nl", "en"]) -> int:
+    """Run a command; English is typer's own, Dutch is asked of it without its own words for wrong usage."""
+    if lang == "en":
+        command.main(args=given, prog_name="mzdata")
+        return 0
+    from mzdata import helptexts
+
+    try:
+        # What a command returns is nothing; what it exits with is a number.
+        return command.main(args=given, prog_name="mzdata", standalone_mode=False) or 0
+    except helptexts.WrongUsage as error:
+        print(helptexts.usage(error), file=sys.stderr)
+        return 2
 
 
 def _language(given: list[str]) -> Literal["nl", "en"]:

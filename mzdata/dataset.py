@@ -154,7 +154,7 @@ class Dataset:
 class Step(NamedTuple):
     """How far a build is: what it does, how much is done, and of how much (0: not known yet)."""
 
-    name: Literal["read", "parse", "code"]
+    name: Literal["read", "parse", "code", "write"]
     done: int
     total: int
 
@@ -331,7 +331,8 @@ def open(folder: str | Path) -> Dataset:
     Raises
     ------
     InputError
-        Where the folder is no dataset, a file is missing, or a table does not keep its declaration.
+        Where the folder is no dataset, a file is missing, a table does not keep its declaration, or the matrix is
+        not what the findings fold into.
     """
     source = Path(folder)
     package = datapackage.Package(source)
@@ -346,6 +347,8 @@ def open(folder: str | Path) -> Dataset:
         raise InputError(str(package.path("matrix")), [f"no row for {name!r}" for name in absent])
     answers = frames["matrix"].set_index("organisation")
     answers.columns.name = "measure"
+    folded = matrix.build(frames["findings"], frames["organisations"], pages, book)
+    matrix.check(answers, folded, str(package.path("matrix")))
     return Dataset(
         pages=pages,
         organisations=frames["organisations"],

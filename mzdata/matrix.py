@@ -15,6 +15,8 @@ _TOPICS = tuple(dimension.value for dimension in Dimension)
 # The old form asked about awareness and embedding only.
 _TWO_TOPICS = (Dimension.AWARENESS.value, Dimension.EMBEDDING.value)
 STRENGTH = (Answer.STATED, Answer.CONDITIONAL, Answer.PLANNED, Answer.DENIED)
+# More cells than this that differ are counted, not listed: one edit of a page may change a whole row.
+_LISTED = 10
 
 
 def build(findings: pd.DataFrame, organisations: pd.DataFrame, pages: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
@@ -66,6 +68,27 @@ def build(findings: pd.DataFrame, organisations: pd.DataFrame, pages: pd.DataFra
         )
     index = pd.Index(names, name="organisation", dtype="str")
     return pd.DataFrame(rows, index=index, columns=pd.Index(measures, name="measure"), dtype="str")
+
+
+def check(answers: pd.DataFrame, folded: pd.DataFrame, where: str) -> None:
+    """Whether a matrix is the one that its findings fold into, as `build` makes it; its rows may be in another order.
+
+    Raises
+    ------
+    InputError
+        Names the cells that differ: an edit of the findings or of the matrix alone is not overlooked.
+    """
+    told = answers.reindex(index=folded.index, columns=folded.columns)
+    cells = list(zip(*(told != folded).to_numpy().nonzero(), strict=True))
+    problems = [
+        f"{folded.index[row]!r}, {folded.columns[column]!r}: found {told.iloc[row, column]!r}, "
+        f"expected {folded.iloc[row, column]!r}, which the findings fold into"
+        for row, column in cells[:_LISTED]
+    ]
+    if len(cells) > _LISTED:
+        problems.append(f"and {len(cells) - _LISTED} more cells")
+    if problems:
+        raise InputError(where, problems)
 
 
 def unasked(complete: bool, last_topic: str) -> frozenset[str]:

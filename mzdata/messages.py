@@ -19,6 +19,7 @@ _TEXTS = {
     "read": ("pagina's lezen", "reading pages"),
     "parse": ("pagina's ontleden", "parsing pages"),
     "code": ("uitspraken coderen", "coding statements"),
+    "write": ("documenten maken", "making documents"),
     "nothing_built": (
         "er zijn problemen (hierboven); er is niets gemaakt",
         "there are problems (listed above); nothing was built",

@@ -27,6 +27,21 @@ def data_folder() -> Path:
     )
 
 
+def quality_file() -> Path:
+    """The recorded figures of how well the rules code.
+
+    Examples
+    --------
+    >>> quality_file().name
+    'history.csv'
+    """
+    candidates = (_PACKAGE.parent / "reports" / "quality" / "history.csv", _PACKAGE / "_quality" / "history.csv")
+    for path in candidates:
+        if path.is_file():
+            return path
+    raise InputError("shipped figures of quality", [f"not found: {path}" for path in candidates])
+
+
 def resource(name: str) -> Path:
     """A data file of the library, such as `codebook.yaml`, in `mzdata/resources`."""
     return _PACKAGE / "resources" / name

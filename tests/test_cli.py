@@ -129,5 +129,6 @@ def test_help_speaks_the_language_asked_for(tmp_path: Path) -> None:
             command, capture_output=True, text=True, encoding="utf-8", cwd=tmp_path, check=True
         ).stdout
 
-    assert "Map voor de dataset" in said("build", "--help", "--lang", "nl")
+    dutch = said("build", "--help", "--lang", "nl")
+    assert "Map voor de dataset" in dutch and "[standaard: dataset]" in dutch
     assert "Folder for the dataset" in said("build", "--help")

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from mzdata import dataset as datasets
-from mzdata.dataset import Dataset
+from mzdata.dataset import Dataset, Step
 from mzdata.errors import InputError
 from mzdata.explain import near
 from mzdata.vocabulary import Language
 
 
 class Format(StrEnum):
-    """What a dataset can be exported as."""
+    """What a dataset can be written as."""
 
+    PDF = "pdf"
+    HTML = "html"
     XLSX = "xlsx"
     ODS = "ods"
     SAV = "sav"
@@ -50,11 +52,24 @@ def formats(given: str) -> list[Format]:
     return [Format(word) for word in words]
 
 
-def write(dataset: Dataset, folder: str | Path, wanted: Sequence[Format], lang: Language = "en") -> list[Path]:
+def write(
+    dataset: Dataset,
+    folder: str | Path,
+    wanted: Sequence[Format],
+    lang: Language = "en",
+    *,
+    command: str = "",
+    on_step: Callable[[Step], None] | None = None,
+) -> list[Path]:
     """Write the formats into a folder.
 
     Files are named `mzdata-nl.xlsx`, `mzdata-en.sav` and so on; with .sav and .dta comes `mzdata-nl-variables.csv`,
     what each variable holds. The packages, `parquet` and `frictionless`, are folders and know no language.
+
+    Parameters
+    ----------
+    command : what was typed to make them, for the report's account of itself
+    on_step : told before each file is made
 
     Returns
     -------
@@ -79,8 +94,12 @@ def write(dataset: Dataset, folder: str | Path, wanted: Sequence[Format], lang: 
         target.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".mzdata-", dir=target) as workshop:
             # Everything is finished before anything is replaced.
-            for path in _make(dataset, Path(workshop), files, lang) if files else ():
-                written.append(path.replace(target / path.name))
+            made = []
+            for number, format in enumerate(files):
+                if on_step is not None:
+                    on_step(Step("write", number, len(files)))
+                made += _make(dataset, Path(workshop), format, lang, command)
+            written += [path.replace(target / path.name) for path in dict.fromkeys(made)]
     except OSError as error:
         # Full, read-only, or a file that stands open in another program, as in Excel on Windows.
         reason = error.strerror or str(error)
@@ -94,28 +113,42 @@ def write(dataset: Dataset, folder: str | Path, wanted: Sequence[Format], lang: 
     return [*written, *packages.values()]
 
 
-def _make(dataset: Dataset, folder: Path, wanted: Sequence[Format], lang: Language) -> list[Path]:
-    """Write files into an empty folder."""
+def _make(dataset: Dataset, folder: Path, format: Format, lang: Language, command: str) -> list[Path]:
+    """Write one format into a folder: its file, and what belongs to it."""
+    path = folder / f"mzdata-{lang}.{format.value}"
     try:
-        from mzdata.report import opendocument, statistics, workbook
+        match format:
+            case Format.PDF:
+                from mzdata.report import pdf
+
+                return [pdf.write(dataset, path, lang, command=command)]
+            case Format.HTML:
+                from mzdata.report import page
+
+                return [page.write(dataset, path, lang)]
+            case Format.XLSX:
+                from mzdata.report import workbook
+
+                workbook.write(dataset, path, lang)
+            case Format.ODS:
+                from mzdata.report import opendocument
+
+                opendocument.write(dataset, path, lang)
+            case _:
+                return _statistics(dataset, path, lang)
     except ImportError as error:
         raise InputError(
-            "export", [f"{error.name} is not installed, expected the optional writers: pip install mzdata[report]"]
+            "report", [f"{error.name} is not installed, expected the optional writers: pip install mzdata[report]"]
         ) from error
-    made = []
-    for format in wanted:
-        path = folder / f"mzdata-{lang}.{format.value}"
-        if format is Format.XLSX:
-            workbook.write(dataset, path, lang)
-        elif format is Format.ODS:
-            opendocument.write(dataset, path, lang)
-        elif format is Format.SAV:
-            statistics.write_spss(statistics.collect(dataset, lang), path, lang)
-        else:
-            statistics.write_stata(statistics.collect(dataset, lang), path, lang)
-        made.append(path)
-    if {Format.SAV, Format.DTA} & set(wanted):
-        path = folder / f"mzdata-{lang}-variables.csv"
-        statistics.VARIABLES.write_csv(statistics.documented(statistics.collect(dataset, lang), lang), path)
-        made.append(path)
-    return made
+    return [path]
+
+
+def _statistics(dataset: Dataset, path: Path, lang: Language) -> list[Path]:
+    """A file for SPSS or Stata, and the table that says what its variables hold."""
+    from mzdata.report import statistics
+
+    collected = statistics.collect(dataset, lang)
+    (statistics.write_spss if path.suffix == ".sav" else statistics.write_stata)(collected, path, lang)
+    table = path.with_name(f"mzdata-{lang}-variables.csv")
+    statistics.VARIABLES.write_csv(statistics.documented(collected, lang), table)
+    return [path, table]

@@ -20,7 +20,8 @@ def test_every_format_is_written_and_can_be_written_again(shipped: Dataset, tmp_
         written = export.write(shipped, tmp_path / "out", wanted, "nl")
         names = [path.name for path in written]
         assert names == [
-            *("mzdata-nl.xlsx", "mzdata-nl.ods", "mzdata-nl.sav", "mzdata-nl.dta", "mzdata-nl-variables.csv"),
+            *("mzdata-nl.pdf", "mzdata-nl.html", "mzdata-nl.xlsx", "mzdata-nl.ods"),
+            *("mzdata-nl.sav", "mzdata-nl-variables.csv", "mzdata-nl.dta"),
             *("parquet", "frictionless"),
         ]
         assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(names)

@@ -1,0 +1,248 @@
+"""Two pages for one organisation beside its peers: what it tells, what they tell, no rank."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from collections.abc import Hashable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+
+import mzdata
+from mzdata import compare
+from mzdata.compare import COUNTED, legal
+from mzdata.compare.evidence import best_first
+from mzdata.compare.law import BEYOND_LAW
+from mzdata.compare.peers import Peers
+from mzdata.compare.profiles import FEWEST
+from mzdata.dataset import Dataset
+from mzdata.errors import InputError
+from mzdata.explain import near
+from mzdata.report import files, reportwords, typesetting
+from mzdata.report.benchmarkwords import text
+from mzdata.report.printable import clean_all, link, short
+from mzdata.report.reportwords import percent, word
+from mzdata.report.tables import rows_of
+from mzdata.vocabulary import Language
+
+# As many as fit on two pages.
+_TOLD, _IDEAS, _DISTINCTIVE, _LAW = 34, 7, 6, 7
+_QUOTE: Final = 150
+_LINE: Final = 56
+_LABEL: Final = 56
+_NAME: Final = 80
+_REASON: Final = 300
+
+
+def write(dataset: Dataset, organisation: str, path: str | Path, lang: Language = "nl") -> Path:
+    """Write the sheet of one organisation.
+
+    Raises
+    ------
+    InputError
+        Where there is no such organisation, with the nearest name, or the file cannot be written.
+    """
+    names = [str(name) for name in dataset.matrix.index]
+    if organisation not in names:
+        raise InputError("organisation", [f"{organisation!r} is not in the dataset{near(organisation, names)}"])
+    with typesetting.press("benchmark") as press:
+        return files.replace(Path(path), press({"data": next(_sheets(dataset, [organisation], lang))[1]}))
+
+
+def write_all(dataset: Dataset, folder: str | Path, lang: Language = "nl") -> list[Path]:
+    """Write the sheets of all organisations into a folder, in the order of the matrix; returns the files.
+
+    Raises
+    ------
+    InputError
+        Where a file cannot be written, or two organisations would share one.
+    """
+    names = [str(name) for name in dataset.matrix.index]
+    paths = {name: Path(folder) / f"{file_name(name)}.pdf" for name in names}
+    taken: dict[str, str] = {}
+    clashes = []
+    for name, path in paths.items():
+        # Not every file system tells capitals apart.
+        other = taken.setdefault(path.name.casefold(), name)
+        if other != name:
+            clashes.append(f"{other!r} and {name!r} would both be written to {path.name}")
+    if clashes:
+        raise InputError(str(folder), clashes)
+    with typesetting.press("benchmark") as press:
+        return [files.replace(paths[name], press({"data": data})) for name, data in _sheets(dataset, names, lang)]
+
+
+def file_name(organisation: str) -> str:
+    """The organisation's id with nothing in it that a file name may not have.
+
+    >>> file_name("gemeente-assen"), file_name("../a:b")
+    ('gemeente-assen', 'a-b')
+    """
+    return re.sub(r"[^\w-]+", "-", organisation).strip("-")[:100] or "organisation"
+
+
+def _sheets(dataset: Dataset, names: list[str], lang: Language) -> Iterator[tuple[str, str]]:
+    """Each organisation with the data of its sheet; what all share is made once."""
+    law = _beyond_law(dataset)
+    own_law = dict(iter(law.groupby("organisation", sort=False)))
+    own = dict(iter(dataset.findings.groupby("organisation", sort=False)))
+    pools: dict[frozenset[str], pd.DataFrame] = {}
+    statements = dataset.statements
+    organisations = {row["organisation"]: row for row in dataset.organisations.to_dict("records")}
+    pages = {row["page"]: row for row in dataset.pages.drop(columns="text").to_dict("records")}
+    recognised = dataset.recognitions[dataset.recognitions["kind"] == "recognised"]
+    dates = recognised[recognised["date"] != ""].groupby("organisation")["date"].min().to_dict()
+    for name in names:
+        peers = compare.peers(dataset.organisations, name, language=lang)
+        pool = frozenset((*peers.organisations, name))
+        if pool not in pools:
+            pools[pool] = _best_of(dataset, pool)
+        rows = [pools[pool], *([own[name]] if name in own else [])]
+        shown = pd.concat(rows).drop_duplicates("finding")
+        narrow = dataclasses.replace(
+            dataset,
+            findings=shown,
+            statements=statements[statements["statement"].isin(shown["statement"])],
+        )
+        facts = organisations[name]
+        page = pages[facts["page"]]
+        data = _data(narrow, name, peers, facts, page, str(dates.get(name, "")), own_law.get(name), lang)
+        yield name, json.dumps(clean_all(data), ensure_ascii=False)
+
+
+def _beyond_law(dataset: Dataset) -> pd.DataFrame:
+    """What goes beyond the law; no rows where the law file does not fit a codebook of one's own."""
+    try:
+        law = legal.read(dataset.codebook)
+    except InputError:
+        return BEYOND_LAW.empty()
+    table = compare.beyond_law(
+        dataset.matrix, dataset.findings, dataset.organisations, dataset.recognitions, dataset.codebook, law
+    )
+    return table[(table["statutory_class"] == "beyond_statutory") & table["answer"].isin(list(COUNTED))]
+
+
+def _best_of(dataset: Dataset, pool: frozenset[str]) -> pd.DataFrame:
+    """The findings a member of the pool may be shown of the others: of each measure the best two organisations'.
+
+    Two, because one of them may be the member itself. This keeps four hundred sheets from sorting all findings four
+    hundred times.
+    """
+    rows = dataset.findings[
+        dataset.findings["organisation"].isin(pool) & dataset.findings["answer"].isin(list(COUNTED))
+    ]
+    best = best_first(rows).drop_duplicates(["measure", "organisation"])
+    best = best[best.groupby("measure").cumcount() < 2]
+    return rows.loc[best.index]
+
+
+def _data(
+    dataset: Dataset,
+    organisation: str,
+    peers: Peers,
+    facts: Mapping[Hashable, Any],
+    page: Mapping[Hashable, Any],
+    date: str,
+    law: pd.DataFrame | None,
+    lang: Language,
+) -> dict[str, Any]:
+    rows = list(rows_of(compare.profile(dataset, organisation, peers, language=lang)))
+    name = short(str(facts["name"]) or organisation, _NAME)
+    told = [row for row in rows if row.answer in COUNTED]
+    gaps = sorted((row for row in rows if row.kind == "gap"), key=lambda row: -float(row.share))
+    distinctive = [row for row in rows if row.kind == "distinctive"]
+    beyond = set(law["measure"]) if law is not None else set()
+    url, reason = str(page["url"]), _plain(peers.reason, str(facts["sector"]), lang)
+    few = all(row.known < FEWEST for row in rows)
+    return {
+        "lang": lang,
+        "title": text("title", lang, name=name),
+        "author": "mzdata",
+        "description": text("description", lang),
+        "keywords": text("keywords", lang).split(", "),
+        "kicker": text("kicker", lang),
+        "page": text("page", lang),
+        "of": text("page_of", lang),
+        "running": text("running", lang, version=mzdata.__version__, edition=dataset.codebook.version),
+        "intro": text("intro", lang, name=name),
+        "facts": [
+            [text("peers_head", lang), f"{len(peers.organisations)}: {short(reason, _REASON)}"],
+            [text("recognised_head", lang), date or text("no_date", lang)],
+            [text("read_head", lang), text("whole" if page["complete"] else "cut", lang)],
+        ],
+        "source": [text("source_head", lang), short(url, 100) or text("no_source", lang), link(url)],
+        "few": text("few", lang) if few else "",
+        "told": _section("told", [_bar(row, lang) for row in told], _TOLD, lang),
+        "ideas": _section("ideas", [_idea(row, lang) for row in gaps], _IDEAS, lang),
+        "distinctive": _section("distinctive", [_bar(row, lang) for row in distinctive], _DISTINCTIVE, lang),
+        "law": _section(
+            "law",
+            [
+                [short(row.label, _LABEL), around(row.statement, row.quote, _QUOTE)]
+                for row in told
+                if row.measure in beyond
+            ],
+            _LAW,
+            lang,
+        ),
+    }
+
+
+def _plain(reason: str, sector: str, lang: Language) -> str:
+    return reason.replace(f"({sector})", f"({word(sector, lang)})") if sector else reason
+
+
+def _section(name: str, rows: list[list[Any]], most: int, lang: Language) -> dict[str, Any]:
+    return {
+        "title": text(name, lang),
+        "intro": text(f"{name}_intro", lang) if rows else text(f"{name}_none", lang),
+        "heads": [reportwords.head(name, lang) for name in ("measure", "share", "words")],
+        "rows": rows[:most],
+        "more": text("more", lang, n=len(rows) - most) if len(rows) > most else "",
+    }
+
+
+def _bar(row: Any, lang: Language) -> list[Any]:
+    """Label, share of the peers for the bar (-1: too few are known), the share in words, and the own words."""
+    known = int(row.known)
+    of = text("of", lang, told=int(row.told), known=known)
+    label, words = short(row.label, _LABEL), around(row.statement, row.quote, _LINE)
+    if known < FEWEST:
+        return [label, -1, of if known else "–", words]
+    share = int(row.told) / known
+    return [label, round(share, 4), f"{percent(share)} ({of})", words]
+
+
+def _idea(row: Any, lang: Language) -> list[str]:
+    return [
+        short(row.label, _LABEL),
+        text("of", lang, told=int(row.told), known=int(row.known)),
+        around(row.peer_statement, row.peer_quote, _QUOTE),
+        short(row.peer_name, _NAME),
+    ]
+
+
+def around(statement: str, quote: str, longest: int) -> str:
+    """The quote with as much of its statement as fits in so many characters, cut between words.
+
+    >>> around("Wij bieden medewerkers aan om samen te zoeken naar een oplossing op maat", "samen te zoeken", 40)
+    '… aan om samen te zoeken naar een …'
+    """
+    whole, inner = " ".join(statement.split()), " ".join(quote.split())
+    place = whole.find(inner)
+    if place < 0 or len(inner) >= longest:
+        return short(inner, longest)
+    if len(whole) <= longest:
+        return whole
+    # Room for the marks on both sides; what is left over goes before and after the quote in equal parts.
+    room = longest - len(inner) - 4
+    start = max(0, min(place - room // 2, len(whole) - longest + 2))
+    end = min(len(whole), start + longest - 4)
+    if start:
+        start = whole.find(" ", start, place) + 1 or place
+    if end < len(whole):
+        end = max(whole.rfind(" ", place + len(inner), end + 1), place + len(inner))
+    return ("… " if start else "") + whole[start:end].strip() + (" …" if end < len(whole) else "")

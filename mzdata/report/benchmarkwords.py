@@ -1,0 +1,102 @@
+"""What the sheet of one organisation says besides its numbers, in Dutch and English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from mzdata.vocabulary import Language
+
+_TEXTS: Final[Mapping[str, tuple[str, str]]] = {
+    "title": ("{name} naast vergelijkbare organisaties", "{name} beside similar organisations"),
+    "kicker": ("Spiegel", "Mirror"),
+    "keywords": ("mantelzorg, werkgevers", "informal care, employers"),
+    "description": (
+        "Wat de profielpagina vertelt over mantelzorg, naast de pagina’s van vergelijkbare organisaties.",
+        "What the profile page tells about informal care, beside the pages of similar organisations.",
+    ),
+    "intro": (
+        "Dit blad laat zien wat de profielpagina van {name} vertelt, en wat pagina’s van vergelijkbare organisaties "
+        "vertellen. Het is geen rangorde en geen oordeel: een pagina kan korter zijn dan wat een organisatie doet. "
+        "Gebruik het als aanleiding voor een gesprek of om de pagina aan te vullen.",
+        "This sheet shows what the profile page of {name} tells, and what pages of similar organisations tell. It is "
+        "no ranking and no judgement: a page may be shorter than what an organisation does. Use it to start a "
+        "conversation, or to add to the page.",
+    ),
+    "peers_head": ("Vergeleken met", "Compared with"),
+    "recognised_head": ("Erkend", "Recognised"),
+    "source_head": ("Bron", "Source"),
+    "read_head": ("Gelezen", "Read"),
+    "whole": ("de hele pagina", "the whole page"),
+    "cut": (
+        "een deel van de pagina; van de rest is onbekend wat zij vertelt",
+        "part of the page; what the rest tells is unknown",
+    ),
+    "no_date": ("geen datum op de pagina", "no date on the page"),
+    "no_source": ("adres niet opgegeven", "address not given"),
+    "told": ("Wat de pagina vertelt", "What the page tells"),
+    "told_intro": (
+        "De balk is het aandeel van de vergelijkbare organisaties dat het ook noemt, van wie het bekend is.",
+        "The bar is the share of similar organisations that tell it too, of those known.",
+    ),
+    "told_none": (
+        "In de gelezen tekst is geen van de maatregelen gevonden.",
+        "None of the measures was found in the text that was read.",
+    ),
+    "ideas": ("Wat vergelijkbare organisaties ook vertellen", "What similar organisations also tell"),
+    "ideas_intro": (
+        "De helft of meer van hen noemt dit; deze pagina is op het onderwerp gelezen en noemt het niet. Misschien is "
+        "het er al. De woorden van een ander zijn bedoeld als inspiratie.",
+        "Half of them or more tell this; this page was read on the topic and does not mention it. It may be there "
+        "already. The words of another are meant as inspiration.",
+    ),
+    "ideas_none": (
+        "Er is geen maatregel die de helft van de vergelijkbare organisaties noemt en waarvan bekend is dat deze "
+        "pagina die niet noemt.",
+        "There is no measure that half of the similar organisations tell and this page is known not to mention.",
+    ),
+    "distinctive": ("Wat opvalt", "What stands out"),
+    "distinctive_intro": (
+        "Dit vertelt de pagina, en een vijfde of minder van de vergelijkbare organisaties.",
+        "The page tells this, and a fifth or fewer of the similar organisations do.",
+    ),
+    "distinctive_none": (
+        "Alles wat de pagina vertelt, vertellen meer vergelijkbare organisaties, of er is te weinig bekend.",
+        "All that the page tells, more of the similar organisations tell, or too little is known.",
+    ),
+    "law": ("Verder dan de wet", "Beyond the law"),
+    "law_intro": (
+        "Regelingen op de pagina waartoe geen wet verplichtte toen de organisatie werd erkend.",
+        "Arrangements on the page to which no law obliged when the organisation was recognised.",
+    ),
+    "law_none": (
+        "In de gelezen tekst is geen regeling gevonden waarvan vaststaat dat geen wet ertoe verplichtte.",
+        "No arrangement was found in the text that was read of which it is certain that no law obliged to it.",
+    ),
+    "few": (
+        "Er zijn te weinig vergelijkbare organisaties waarvan iets bekend is (minder dan vijf) om pagina’s naast "
+        "elkaar te leggen.",
+        "There are too few similar organisations of which anything is known (below five) to lay pages side by side.",
+    ),
+    "more": ("en nog {n}", "and {n} more"),
+    "of": ("{told} van {known}", "{told} of {known}"),
+    "page": ("Pagina", "Page"),
+    "page_of": ("van", "of"),
+    "running": (
+        "mzdata {version} · codeboek {edition} · gecodeerd met regels, die zich vergissen",
+        "mzdata {version} · codebook {edition} · coded by rules, which err",
+    ),
+    "written": ("Geschreven: {path}", "Written: {path}"),
+    "written_all": ("{n} geschreven in {path}", "{n} written in {path}"),
+    "sheet": ("blad", "sheet"),
+    "sheets": ("bladen", "sheets"),
+}
+
+
+def text(name: str, lang: Language, /, **values: object) -> str:
+    """A text of the sheet.
+
+    >>> text("of", "en", told=3, known=5)
+    '3 of 5'
+    """
+    return _TEXTS[name][lang == "en"].format(**values)

@@ -1,0 +1,363 @@
+"""What the printed report says besides its numbers, in Dutch and English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from mzdata.vocabulary import Answer, Language
+
+# Never by colour alone: the sign of an answer in the printed matrix. Dark fills carry white signs.
+SIGNS: Final[Mapping[Answer, str]] = {
+    Answer.STATED: "●",
+    Answer.CONDITIONAL: "◐",
+    Answer.PLANNED: "○",
+    Answer.DENIED: "×",
+    Answer.SILENT: "·",
+    Answer.UNKNOWN: "?",
+}
+
+_TEXTS: Final[Mapping[str, tuple[str, str]]] = {
+    "title": (
+        "Mantelzorgvriendelijke werkgevers: wat hun pagina’s vertellen",
+        "Carer-friendly employers: what their pages tell",
+    ),
+    "kicker": ("Rapport", "Report"),
+    "keywords": ("mantelzorg, werkgevers, inhoudsanalyse", "informal care, employers, content analysis"),
+    "page": ("Pagina", "Page"),
+    "of": ("van", "of"),
+    "contents": ("Inhoud", "Contents"),
+    "organisations": ("organisaties", "organisations"),
+    "organisation": ("organisatie", "organisation"),
+    "measures": ("maatregelen", "measures"),
+    "findings": ("vindplaatsen", "findings"),
+    "finding": ("vindplaats", "finding"),
+    "years": ("jaren van erkenning", "years of recognition"),
+    "cover_note": (
+        "Elk antwoord leidt naar de woorden waarop het berust. Wat een pagina niet noemt, kan er wel zijn.",
+        "Every answer leads to the words it rests on. What a page does not tell may well be there.",
+    ),
+    "made": ("mzdata {version} · codeboek {edition}", "mzdata {version} · codebook {edition}"),
+    # Method
+    "summary": ("Samenvatting", "Summary"),
+    "method": ("Zo is dit gemaakt", "How this was made"),
+    "source_head": ("Herkomst", "Source"),
+    "source": (
+        "Openbare profielpagina’s van werkgevers met de erkenning ‘wij werken mantelzorgvriendelijk’. De organisaties "
+        "meldden zich zelf aan: zij staan niet voor alle Nederlandse werkgevers. Een pagina zegt wat een organisatie "
+        "over zichzelf vertelt; niemand heeft het ter plaatse nagegaan. Pagina’s verschillen in lengte, formulier en "
+        "jaar.",
+        "Public profile pages of employers with the recognition ‘wij werken mantelzorgvriendelijk’ (carer-friendly). "
+        "The organisations applied themselves: they do not stand for all Dutch employers. A page says what an "
+        "organisation tells of itself; nobody checked it on the spot. Pages differ in length, form and year.",
+    ),
+    "counts_head": ("Aantallen", "Counts"),
+    "counts": (
+        "{organisations}, waarvan {complete} met een volledig gelezen pagina; {statements} uitspraken, {findings} "
+        "vindplaatsen, {measures}.",
+        "{organisations}, {complete} of them with a page that was read in full; {statements} statements, {findings} "
+        "findings, {measures}.",
+    ),
+    "coding_head": ("Codering", "Coding"),
+    "coding": (
+        "Regels zoeken in elke uitspraak naar de woorden van een maatregel en wegen ontkenning, voorwaarde en "
+        "voornemen mee. Regels vergissen zich: bekijk het bewijs (bijlage A) voordat u een conclusie trekt. Namen, "
+        "mailadressen en telefoonnummers zijn vooraf afgeschermd.",
+        "Rules look in every statement for the words of a measure, and weigh negation, condition and plan. Rules err: "
+        "look at the evidence (appendix A) before you draw a conclusion. Names, mail addresses and telephone numbers "
+        "were redacted beforehand.",
+    ),
+    "shares_head": ("Aandelen", "Shares"),
+    "shares": (
+        "‘Noemt het’ is genoemd of onder voorwaarde. Het aandeel is van de organisaties waarvan het antwoord bekend "
+        "is, met een Wilson-interval van 95%. Dat interval gaat over toeval, niet over wie zich aanmeldde. Van een "
+        "afgebroken pagina is buiten het gelezen deel alleen bekend wat ze noemt; aandelen kunnen daardoor te hoog "
+        "uitvallen.",
+        "‘Told’ is stated or conditional. The share is of the organisations of which the answer is known, with a 95% "
+        "Wilson interval. That interval is about chance, not about who applied. Outside the part that was read, only "
+        "what a cut page tells is known of it; shares may come out too high by it.",
+    ),
+    "answers_caption": ("De zes antwoorden en hun teken", "The six answers and their signs"),
+    "accuracy_head": ("Nauwkeurigheid", "Accuracy"),
+    "accuracy": (
+        "Zo goed codeerden de regels bij de laatste meting, per pagina en maatregel (genoemd of niet): precisie (wat "
+        "gevonden is, klopt), vangst (wat er staat, is gevonden), F1 (beide samen) en Krippendorffs α.",
+        "How well the rules coded when last measured, per page and measure (told or not): precision (what was found is "
+        "right), recall (what is there was found), F1 (both together) and Krippendorff’s α.",
+    ),
+    "accuracy_caption": ("Gemeten nauwkeurigheid van de regels", "Measured accuracy of the rules"),
+    "accuracy_scored": ("Stand van de meting (Engels)", "State of the measurement"),
+    "accuracy_none": (
+        "Bij dit rapport zijn geen gemeten cijfers over de nauwkeurigheid opgegeven.",
+        "No measured figures of accuracy were given for this report.",
+    ),
+    # Prevalence
+    "prevalence": ("Hoe vaak elke maatregel wordt genoemd", "How often each measure is told"),
+    "prevalence_intro": (
+        "De balk is van alle organisaties: gevuld noemt het, gearceerd is onbekend. De punt met zijn interval is van "
+        "de organisaties waarvan het bekend is. Onder elke figuur staat de tabel.",
+        "The bar is of all organisations: filled tells it, hatched is unknown. The point with its interval is of the "
+        "organisations of which it is known. The table stands below each figure.",
+    ),
+    "prevalence_figure": (
+        "{dimension}: aandeel dat elke maatregel noemt",
+        "{dimension}: share that tells each measure",
+    ),
+    "prevalence_table": ("{dimension}: de cijfers", "{dimension}: the figures"),
+    "no_measures": ("De matrix heeft hier geen maatregelen.", "The matrix has no measures here."),
+    "act_note": (
+        "* Noemt geen handeling en telt niet mee als maatregel.",
+        "* Names no act, and does not count as a measure.",
+    ),
+    # Groups
+    "groups": ("Groepen naast elkaar", "Groups side by side"),
+    "groups_intro": (
+        "Vergeleken is naar sector. Een groep van minder dan {least} organisaties is te klein om iets over te zeggen; "
+        "haar organisaties tellen wel mee bij ‘overige’. Een verschil is geen oorzaak: sectoren verschillen ook in "
+        "grootte, jaar en lengte van de pagina.",
+        "Compared by sector. A group of fewer than {least} organisations is too small to say anything of; its "
+        "organisations do count among ‘the rest’. A difference is no cause: sectors also differ in size, year and "
+        "length of page.",
+    ),
+    "groups_caption": ("Organisaties per sector", "Organisations by sector"),
+    "groups_none": (
+        "Er is geen vergelijking gemaakt: daarvoor zijn minstens twee sectoren nodig, waarvan een met {least} "
+        "organisaties of meer.",
+        "No comparison was made: it needs at least two sectors, one of them with {least} organisations or more.",
+    ),
+    "groups_unknown": ("Van {organisations} is de sector niet bekend.", "Of {organisations} the sector is not known."),
+    "large_enough": ("groot genoeg", "large enough"),
+    "too_small": ("te klein", "too small"),
+    "group_shares": (
+        "Genoemd van bekend, per sector met {least} organisaties of meer",
+        "Told of known, by sector with {least} organisations or more",
+    ),
+    "group_shares_more": (
+        "Getoond zijn de {n} grootste sectoren; de andere staan in prevalence-by-sector.csv.",
+        "Shown are the {n} largest sectors; the others are in prevalence-by-sector.csv.",
+    ),
+    "percent_note": (
+        "Een percentage staat er alleen waar het antwoord van {least} organisaties of meer bekend is.",
+        "A percentage is given only where the answer of {least} organisations or more is known.",
+    ),
+    "tests": (
+        "Elke sector is per maatregel naast de overige organisaties gezet: {total} vergelijkingen. Te toetsen "
+        "{verb} er {tested}; bij {shown} is een verschil aangetoond (q ≤ 0,05, Fisher mid-p, Benjamini-Hochberg). Bij "
+        "de rest zijn de aantallen te klein, of is niets bekend.",
+        "Each sector was set beside the other organisations, measure by measure: {total} comparisons. Of these, "
+        "{tested} could be tested; a difference was shown in {shown} (q ≤ 0.05, Fisher mid-p, Benjamini-Hochberg). "
+        "For the rest numbers are too small, or nothing is known.",
+    ),
+    "shown_caption": ("Verschillen die zijn aangetoond", "Differences that were shown"),
+    "shown_more": (
+        "Getoond zijn de {n} grootste van {total}; alle staan in differences.csv.",
+        "Shown are the {n} largest of {total}; all are in differences.csv.",
+    ),
+    "difference_figure": (
+        "De grootste sector ({group}) naast de overige: verschil in aandeel, de {n} grootste verschillen van wie te "
+        "toetsen was",
+        "The largest sector ({group}) beside the rest: difference in share, the {n} largest of those that could be "
+        "tested",
+    ),
+    # Time
+    "time": ("Erkenning in de tijd", "Recognition in time"),
+    "time_intro": (
+        "Een datum is zo nauwkeurig als de pagina haar geeft. ‘Geen datum op de pagina’ betekent niet dat er geen "
+        "erkenning is. De landelijke aantallen komen uit openbare bronnen en zijn verschillend van soort.",
+        "A date is as precise as the page gives it. ‘No date on the page’ does not mean that there is no recognition. "
+        "The national counts come from public sources and are of different kinds.",
+    ),
+    "cumulative_figure": (
+        "Erkende organisaties in dit rapport en in het land, opgeteld",
+        "Recognised organisations in this report and in the country, cumulative",
+    ),
+    "cumulative_table": ("Opgetelde aantallen", "Cumulative numbers"),
+    "timeline_figure": ("Erkenningen per organisatie", "Recognitions by organisation"),
+    # Law
+    "law": ("Verder dan de wet", "Beyond the law"),
+    "law_intro": (
+        "Elke regeling die een pagina noemt, is naast de wet gelegd zoals die gold toen de organisatie werd erkend. "
+        "Het aandeel is van pagina’s die op regelingen volledig zijn gelezen.",
+        "Every arrangement that a page tells was laid beside the law as it stood when the organisation was recognised. "
+        "The share is of pages that were read in full on arrangements.",
+    ),
+    "law_none": (
+        "Het codeboek van dit rapport past niet bij het wetsbestand van mzdata; er is niets naast de wet gelegd.",
+        "The codebook of this report does not fit the law file of mzdata; nothing was laid beside the law.",
+    ),
+    "law_figure": ("Regelingen naar hun plaats in de wet", "Arrangements by their place in the law"),
+    "law_table": ("De cijfers", "The figures"),
+    "law_note": (
+        "De verwijzingen naar de wet komen uit tweede hand en zijn niet met de wettekst vergeleken. Laat ze nagaan "
+        "voordat u ze publiceert.",
+        "References to the law come from secondary sources and were not compared with the statute text. Have them "
+        "checked before use in print.",
+    ),
+    # Matrix
+    "matrix": ("De hele matrix", "The full matrix"),
+    "matrix_intro": (
+        "Een teken met een vindplaats leidt naar de woorden in bijlage A; de maatregel daar leidt terug.",
+        "A sign with a finding leads to the words in appendix A; the measure there leads back.",
+    ),
+    "matrix_part": ("Matrix: {dimensions}", "Matrix: {dimensions}"),
+    # Appendices
+    "evidence": ("Bijlage A. De woorden achter de antwoorden", "Appendix A. The words behind the answers"),
+    "evidence_intro": (
+        "Per organisatie en maatregel één korte aanhaling, de duidelijkste van het antwoord; met … ingekort. Alle "
+        "vindplaatsen staan in findings.csv, dat aan dit bestand hangt.",
+        "One short quote per organisation and measure, the clearest of the answer; shortened with …. All findings are "
+        "in findings.csv, attached to this file.",
+    ),
+    "no_evidence": ("Geen vindplaatsen in de gelezen tekst.", "No findings in the text that was read."),
+    "no_source": ("adres niet opgegeven", "address not given"),
+    "codebook": ("Bijlage B. Het codeboek", "Appendix B. The codebook"),
+    "codebook_intro": (
+        "Editie {edition}. Definities bestaan alleen in het Engels.",
+        "Edition {edition}.",
+    ),
+    "repro": ("Bijlage C. Zo maakt u dit na", "Appendix C. How to make this again"),
+    "repro_intro": (
+        "Met dezelfde invoer en dezelfde versies ontstaat hetzelfde bestand, byte voor byte. De tabellen hieronder "
+        "hangen als CSV aan dit bestand.",
+        "The same input and versions give the same file, byte for byte. The tables below are attached to this file as "
+        "CSV.",
+    ),
+    "command": ("Opdracht", "Command"),
+    "versions": ("Versies", "Versions"),
+    "hashes": ("Bijgevoegde tabellen en controlegetallen", "Attached tables and checksums"),
+    "marks": (
+        "Tekens die de lettertypen missen staan hier als \ufffd; in de bijgevoegde tabellen staan ze voluit.",
+        "Characters that the fonts lack appear as \ufffd here; the attached tables have them in full.",
+    ),
+    "licence": (
+        "mzdata en zijn meegeleverde gegevens: MIT. De woorden van andere pagina’s blijven van hun eigenaren; citeer "
+        "kort en met bron.",
+        "mzdata and the data it carries: MIT. The words of other pages remain their owners’; quote briefly and with "
+        "the source.",
+    ),
+}
+
+_HEADS: Final[Mapping[str, tuple[str, str]]] = {
+    "measure": ("Maatregel", "Measure"),
+    "told": ("Noemt het", "Told"),
+    "known": ("Bekend", "Known"),
+    "share": ("Aandeel", "Share"),
+    "interval": ("Interval", "Interval"),
+    "unknown": ("Onbekend", "Unknown"),
+    "sign": ("Teken", "Sign"),
+    "answer": ("Antwoord", "Answer"),
+    "meaning": ("Betekenis", "Meaning"),
+    "set": ("Gemeten op", "Measured on"),
+    "precision": ("Precisie", "Precision"),
+    "recall": ("Vangst", "Recall"),
+    "sector": ("Sector", "Sector"),
+    "organisations": ("Organisaties", "Organisations"),
+    "size": ("Om te vergelijken", "For comparison"),
+    "rest": ("Overige", "The rest"),
+    "organisation": ("Organisatie", "Organisation"),
+    "date": ("Datum", "Date"),
+    "here": ("In dit rapport", "In this report"),
+    "national": ("Landelijk", "National"),
+    "kind": ("Soort telling", "Kind of count"),
+    "class": ("Plaats in de wet", "Place in the law"),
+    "cells": ("Regelingen", "Arrangements"),
+    "words": ("Woorden", "Words"),
+    "definition": ("Definitie", "Definition"),
+    "file": ("Bestand", "File"),
+    "rows": ("Rijen", "Rows"),
+    "sha256": ("sha256", "sha256"),
+    "what": ("Wat", "What"),
+    "version": ("Versie", "Version"),
+}
+
+MEANINGS: Final[Mapping[Answer, tuple[str, str]]] = {
+    Answer.STATED: (
+        "De pagina zegt zonder voorwaarde dat de maatregel er is of is uitgevoerd.",
+        "The page says without a condition that the measure exists or was done.",
+    ),
+    Answer.CONDITIONAL: (
+        "De pagina biedt de maatregel onder een genoemde voorwaarde of grens.",
+        "The page offers the measure under a stated condition or limit.",
+    ),
+    Answer.PLANNED: (
+        "De pagina kondigt de maatregel aan. Telt niet als genoemd.",
+        "The page announces the measure. Does not count as told.",
+    ),
+    Answer.DENIED: (
+        "De pagina zegt dat de maatregel er niet is of is beëindigd.",
+        "The page says that the measure does not exist or has ended.",
+    ),
+    Answer.SILENT: (
+        "Op dit onderwerp gelezen en niet vermeld. Zwijgen is geen ontkennen: de maatregel kan er wel zijn.",
+        "Read on this topic and not mentioned. Silence is not absence: the measure may well exist.",
+    ),
+    Answer.UNKNOWN: (
+        "De pagina kon het niet zeggen: de tekst breekt eerder af, of het formulier vroeg er niet naar.",
+        "The page could not have said it: its text was cut earlier, or its form did not ask.",
+    ),
+}
+
+_WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "vakbond_of_vereniging": ("vakbond of vereniging", "union or association"),
+    "gemeente": ("gemeente", "municipality"),
+    "zorg": ("zorg", "care"),
+    "onderwijs": ("onderwijs", "education"),
+    "woningcorporatie": ("woningcorporatie", "housing association"),
+    "welzijn": ("welzijn", "welfare"),
+    "samenwerkingsverband": ("samenwerkingsverband", "joint public body"),
+    "ziekenhuis": ("ziekenhuis", "hospital"),
+    "bedrijf": ("bedrijf", "company"),
+    "rijk": ("rijk", "central government"),
+    "waterschap": ("waterschap", "water authority"),
+    "cultuur": ("cultuur", "culture"),
+    "provincie": ("provincie", "province"),
+    "kinderopvang": ("kinderopvang", "child care"),
+    "exact": ("precies", "exact"),
+    "rounded": ("afgerond", "rounded"),
+    "derived": ("afgeleid", "derived"),
+    "lower bound": ("ondergrens", "lower bound"),
+    "municipalities": ("gemeenten", "municipalities"),
+    "held-out pages": ("pagina’s die apart zijn gehouden", "held-out pages"),
+    "practice pages": ("pagina’s waarop de regels zijn gemaakt", "pages the rules were made on"),
+    "sentence bank": ("losse zinnen", "single sentences"),
+}
+
+
+def text(name: str, lang: Language, /, **values: object) -> str:
+    """A text of the report."""
+    return _TEXTS[name][lang == "en"].format(**values)
+
+
+def head(name: str, lang: Language) -> str:
+    """Title of a column."""
+    return _HEADS[name][lang == "en"]
+
+
+def word(name: str, lang: Language) -> str:
+    """What a reader sees for a word of a table; one that is not ours is shown as it is, without underscores.
+
+    >>> word("rijk", "en"), word("eigen_sector", "nl")
+    ('central government', 'eigen sector')
+    """
+    return _WORDS[name][lang == "en"] if name in _WORDS else name.replace("_", " ")
+
+
+def percent(share: float) -> str:
+    """A share in whole per cents; what is not nothing does not become 0%.
+
+    >>> [percent(value) for value in (0.5, 0.001, 0.999)]
+    ['50%', '<1%', '>99%']
+    """
+    if 0 < share < 0.005:
+        return "<1%"
+    return ">99%" if 0.995 <= share < 1 else f"{share * 100:.0f}%"
+
+
+def decimals(value: float, digits: int, lang: Language) -> str:
+    """A number with so many decimals and the mark of the language.
+
+    >>> decimals(0.9, 2, "nl")
+    '0,90'
+    """
+    shown = f"{value:.{digits}f}"
+    return shown.replace(".", ",") if lang == "nl" else shown

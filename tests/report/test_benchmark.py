@@ -1,0 +1,70 @@
+"""The sheet of one organisation: two pages, its own words, those of its peers, and no rank."""
+
+import json
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from mzdata import compare
+from mzdata.dataset import Dataset
+from mzdata.errors import InputError
+from mzdata.report import benchmark
+from tests.report import small
+
+
+@pytest.fixture(scope="module")
+def sheets(shipped: Dataset, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    return benchmark.write_all(shipped, tmp_path_factory.mktemp("sheets"), "nl")
+
+
+def test_every_organisation_has_two_accessible_pages(sheets: list[Path], shipped: Dataset) -> None:
+    assert [path.stem for path in sheets] == shipped.matrix.index.tolist()
+    for path in sheets:
+        with pikepdf.open(path) as file:
+            assert len(file.pages) == 2
+            assert file.open_metadata()["pdfuaid:part"] == "1"
+            found = small.tags(file)
+            assert found["/H1"] == 4 and found["/Title"] == 1
+
+
+def test_one_sheet_is_the_same_as_among_all(sheets: list[Path], shipped: Dataset, tmp_path: Path) -> None:
+    one = benchmark.write(shipped, "gemeente-assen", tmp_path / "a.pdf", "nl")
+    among = next(path for path in sheets if path.stem == "gemeente-assen")
+    assert one.read_bytes() == among.read_bytes()
+
+
+@pytest.mark.parametrize("organisation", ["gemeente-emmen", "stichting-prisma", "bayer"])
+def test_it_says_what_the_profile_says(organisation: str, shipped: Dataset) -> None:
+    data = json.loads(next(benchmark._sheets(shipped, [organisation], "en"))[1])
+    table = compare.profile(shipped, organisation, language="en")
+    gaps = table[table["kind"] == "gap"].sort_values("share", ascending=False, kind="stable")
+    told = table[table["answer"].isin(compare.COUNTED)]
+    assert [row[0] for row in data["told"]["rows"]] == told["label"].tolist()[: len(data["told"]["rows"])]
+    assert [row[0] for row in data["ideas"]["rows"]] == gaps["label"].tolist()[: len(data["ideas"]["rows"])]
+    for row, name, quote in zip(data["ideas"]["rows"], gaps["peer_name"], gaps["peer_quote"], strict=False):
+        assert row[3] == name and " ".join(quote.split())[:30] in row[2]
+    law = compare.beyond_law(
+        shipped.matrix, shipped.findings, shipped.organisations, shipped.recognitions, shipped.codebook
+    )
+    own = law[(law["organisation"] == organisation) & (law["statutory_class"] == "beyond_statutory")]
+    assert len(data["law"]["rows"]) == min(len(own[own["answer"].isin(compare.COUNTED)]), benchmark._LAW)
+
+
+def test_nothing_is_compared_with_fewer_than_five_peers(shipped: Dataset) -> None:
+    few = small.take(shipped, ["bayer", "gemeente-assen"])
+    data = json.loads(next(benchmark._sheets(few, ["bayer"], "en"))[1])
+    assert "too few" in data["few"]
+    assert all(row[1] == -1 for row in data["told"]["rows"]) and data["ideas"]["rows"] == []
+
+
+def test_no_sheet_has_a_rank(shipped: Dataset) -> None:
+    for lang in ("nl", "en"):
+        for _, data in benchmark._sheets(small.take(shipped, shipped.matrix.index[:8].tolist()), ["bayer"], lang):
+            assert not any(word in data.lower() for word in ("score", "plaats 1", "rank ", "beter dan", "better than"))
+
+
+def test_an_unknown_organisation_is_named_with_the_nearest(shipped: Dataset, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="did you mean 'gemeente-assen'"):
+        benchmark.write(shipped, "gemeente-asen", tmp_path / "a.pdf")
+    assert list(tmp_path.iterdir()) == []

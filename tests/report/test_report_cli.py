@@ -1,0 +1,41 @@
+"""`mzdata report`: from pages, or a dataset, to documents in one command."""
+
+from pathlib import Path
+
+import pytest
+
+from mzdata import cli, dataset
+from mzdata.dataset import Dataset
+from mzdata.report.export import Format
+from tests.report.conftest import part
+
+
+@pytest.fixture(scope="module")
+def saved(shipped: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small dataset on disk."""
+    return dataset.save(part(shipped, list(shipped.matrix.index[:3])), tmp_path_factory.mktemp("given") / "dataset")
+
+
+def test_a_dataset_becomes_three_documents(saved: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["report", str(saved), "-o", str(tmp_path), "--lang", "nl"]) == 0
+    told = capsys.readouterr().out.split()
+    assert told == [(tmp_path / f"mzdata-nl.{ending}").as_posix() for ending in ("pdf", "html", "xlsx")]
+    assert (tmp_path / "mzdata-nl.pdf").read_bytes().startswith(b"%PDF-1.7")
+    assert all(Path(path).stat().st_size > 10_000 for path in told)
+
+
+def test_pages_become_the_same_page_as_their_dataset(tmp_path: Path) -> None:
+    pages = Path(__file__).parents[1] / "unseen" / "a" / "pages"
+    chosen = [str(path) for path in sorted(pages.glob("*.txt"))[:2]]
+    assert cli.main(["build", *chosen, "-o", str(tmp_path / "dataset")]) == 0
+    assert cli.main(["report", str(tmp_path / "dataset"), "-o", str(tmp_path / "one"), "--format", "html"]) == 0
+    assert cli.main(["report", *chosen, "-o", str(tmp_path / "two"), "--format", "html"]) == 0
+    one, two = ((tmp_path / name / "mzdata-en.html").read_bytes() for name in ("one", "two"))
+    assert one == two
+
+
+def test_a_wrong_format_is_named_before_any_work(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["report", "-o", str(tmp_path), "--format", "pdf,docx"]) == 1
+    said = capsys.readouterr().err
+    assert "'docx' is no format" in said and all(format.value in said for format in Format)
+    assert list(tmp_path.iterdir()) == []
