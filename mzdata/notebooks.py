@@ -215,7 +215,7 @@ def _need_jupyter() -> None:
         raise InputError(
             "notebook",
             [
-                f'{name} is not installed, expected Jupyter and papermill: pip install "mzdata[notebooks]"'
+                f"{name} is not installed, expected Jupyter and papermill: pip install mzdata[notebooks]"
                 for name in missing
             ],
         )
@@ -258,7 +258,7 @@ def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
         problem = f"cell {error.exec_count} fails: {error.ename}: {error.evalue}"
         raise InputError("notebook", [problem]) from error
     except NoSuchKernel as error:
-        problem = 'ipykernel is not installed, expected Jupyter and papermill: pip install "mzdata[notebooks]"'
+        problem = "ipykernel is not installed, expected Jupyter and papermill: pip install mzdata[notebooks]"
         raise InputError("notebook", [problem]) from error
     done["metadata"] = _metadata()
     for number, cell in enumerate(done["cells"], start=1):
