@@ -140,6 +140,24 @@ def agreement(
 
 
 @app.command()
+def notebook(
+    name: Annotated[str, typer.Argument(help="Number or name of the notebook: 01, 02, 03, 04 or 05.")],
+    data: Annotated[Path | None, typer.Option("--data", help="Dataset to run it on; none: our pages.")] = None,
+    out: Annotated[Path, typer.Option("--out", "-o", help="File that ends in .ipynb, or a folder.")] = Path(),
+    organisation: Annotated[str, typer.Option("--organisation", help="04: which organisation to look at.")] = "",
+    by: Annotated[str, typer.Option("--by", help="02: what makes groups: sector, size_class, province, …")] = "",
+    gold: Annotated[Path | None, typer.Option("--gold", help="05: CSV or dataset with a second coding.")] = None,
+    lang: LangOption = Lang.EN,
+) -> None:
+    """Run a notebook on a dataset, with its narrative in Dutch or English."""
+    from mzdata import messages, notebooks
+
+    asked = {"organisation": organisation, "by": by, "gold": str(gold or "")}
+    written = notebooks.run(name, out, data=data or "", lang=lang.value, parameters=asked)
+    print(messages.text("notebook", lang.value, path=written.as_posix()))
+
+
+@app.command()
 def benchmark(
     organisation: Annotated[
         str, typer.Argument(help="Organisation, as in organisations.csv; with --all: the dataset.")

@@ -26,6 +26,7 @@ _TEXTS = {
     ),
     "interrupted": ("onderbroken; er is niets geschreven", "interrupted; nothing was written"),
     "written": ("Dataset geschreven naar {folder}", "Dataset written to {folder}"),
+    "notebook": ("Notebook geschreven naar {path}", "Notebook written to {path}"),
     "pages": ("pagina's", "pages"),
     "organisations": ("organisaties", "organisations"),
     "statements": ("uitspraken", "statements"),

@@ -1,0 +1,36 @@
+"""Shares and differences as a reader writes them, in Dutch and English; counts: see `messages.number`."""
+
+from __future__ import annotations
+
+from mzdata.vocabulary import Language
+
+
+def decimal(value: float, lang: Language) -> str:
+    """Two decimals: 0,67 or 0.67.
+
+    >>> decimal(0.6667, "nl")
+    '0,67'
+    """
+    shown = f"{value:.2f}"
+    return shown.replace(".", ",") if lang == "nl" else shown
+
+
+def percent(value: float) -> str:
+    """A share (0-1) in whole per cents; what is not nothing does not become 0%, what is not all does not become 100%.
+
+    >>> [percent(share) for share in (0.5, 0.001, 0.999, 0.0)]
+    ['50%', '<1%', '>99%', '0%']
+    """
+    if 0 < value <= 0.005:
+        return "<1%"
+    return ">99%" if 0.995 <= value < 1 else f"{value * 100:.0f}%"
+
+
+def points(value: float) -> str:
+    """A difference between shares in points of per cent, with its sign.
+
+    >>> points(-0.052)
+    '-5'
+    """
+    rounded = round(100 * value)
+    return f"{rounded:+d}" if rounded else "0"
