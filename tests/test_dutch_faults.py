@@ -174,7 +174,7 @@ FAULTS: dict[str, Fault] = {
     "wrong format": (["export", "data", "--format", "xls,pdf"], nothing, "'xls' is geen indeling; bedoelt u"),
     "no format": (["export", "data", "--format", ","], nothing, "verwacht een of meer van"),
     "file as target of an export": (["export", "data", "-o", "uit"], file("uit", ""), "een map voor de exports"),
-    "gold that is not there": (GOLD, nothing, "aangetroffen: niets, verwacht de map van een dataset of"),
+    "gold that is not there": (GOLD, nothing, "niets aangetroffen, verwacht de map van een dataset of"),
     "gold without columns": (GOLD, file("goud.csv", "slug,measure\na,b\n"), "geen kolom 'answer'"),
     "gold with a strange answer": (GOLD, file("goud.csv", "slug,measure,answer,quote\na,b,c,d\n"), "antwoord 'c'"),
     "gold of nobody": (GOLD, file("goud.csv", "slug,measure,answer,quote\n,telework,stated,d\n"), "geen organisatie"),
