@@ -12,7 +12,7 @@ _HEADINGS = {
     "awareness": "Welke concrete acties waren er om collega's bewust te maken?",
     "dialogue": "Hoe bevordert u de dialoog?",
     "arrangements": "Welke concrete maatwerkoplossingen zijn er mogelijk?",
-    "embedding": "Welke concrete stappen hebt u gezet om het te borgen?",
+    "embedding": "Hoe is de borging geregeld?",
 }
 _SECTORS = ("gemeente", "zorg", "welzijn", "onderwijs", "bedrijf", "")
 _PROVINCES = ("Drenthe", "Utrecht", "Zeeland", "Limburg", "Noord-Holland", "")
