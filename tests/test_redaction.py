@@ -164,11 +164,11 @@ def test_redacting_twice_changes_nothing_more(text):
 def test_time_grows_in_step_with_length(piece):
     def seconds(size: int) -> float:
         text = piece * (size // len(piece))
-        start = time.perf_counter()
+        start = time.process_time()
         redact(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1_000)
     small, large = min(seconds(20_000) for _ in range(3)), seconds(160_000)
     # Eight times the length; quadratic time would take sixty-four times as long.
-    assert large < 30 * small + 0.1
+    assert large < 30 * small + 0.5

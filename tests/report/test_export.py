@@ -79,7 +79,7 @@ def test_the_command_names_what_it_wrote(page: Path, tmp_path: Path, capsys: pyt
 
 @pytest.mark.parametrize(
     ("given", "message"),
-    [("xslx,pdf", "did you mean 'xlsx'"), ("", "expected one or more of xlsx"), ("xlsx,pdf", "'pdf'")],
+    [("xslx,pdf", "did you mean 'xlsx'"), ("", "expected one or more of pdf"), ("xlsx,doc", "'doc'")],
 )
 def test_unknown_formats_are_named_all_at_once(
     given: str, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
