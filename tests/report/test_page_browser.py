@@ -175,12 +175,12 @@ def test_filters_leave_what_matches_and_say_how_much(
     page.select_option("#sector", "ziekenhuis")
     expect(page.locator("#grid tbody tr")).to_have_count(int((shipped.organisations["sector"] == "ziekenhuis").sum()))
     page.select_option("#dimension", "dialogue")
-    expect(page.locator("#grid thead th[data-sort]:visible")).to_have_count(int(13 + 2))
+    expect(page.locator("#grid thead th[data-sort]:visible")).to_have_count(13 + 2)
     page.fill("#search", "zzzz")
     expect(page.locator("#status")).to_have_text("Niets voldoet aan deze keuze.")
     assert violations(page) == []
     page.click("button[type=reset]")
-    expect(page.locator("#grid tbody tr")).to_have_count(int(51))
+    expect(page.locator("#grid tbody tr")).to_have_count(51)
 
 
 def test_search_finds_words_names_and_measures(reader: Reader, written: dict[str, Path]) -> None:
