@@ -206,7 +206,7 @@ def test_the_command_writes_a_notebook_beside_its_data(
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["6"], "'6' is no notebook"),
+        (["9"], "'9' is no notebook"),
         (["04", "--organisation", "gemeente-emen"], "gemeente-emmen"),
         (["02", "--organisation", "gemeente-emmen"], "'organisation' is no parameter of this notebook"),
         (["02", "--by", "colour"], "expected one of sector"),
