@@ -147,6 +147,7 @@ def _in_archive(path: Path, name: str) -> Iterator[Source]:
     whole = f"a .zip of pages ({' '.join(SUFFIXES)})"
     try:
         archive = zipfile.ZipFile(path)
+    # NotImplementedError is how zipfile says that it knows a feature of the archive but cannot read it.
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         reason = "an empty file (0 bytes)" if path.stat().st_size == 0 else "a broken ZIP archive"
         yield Source(name, identity, _fail(f"{reason} ({error})" if "broken" in reason else reason, whole))
@@ -217,6 +218,7 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Cal
             zipfile.BadZipFile,
             OSError,
             EOFError,
+            # How zipfile refuses a compression that it does not know.
             NotImplementedError,
             RuntimeError,
             ValueError,

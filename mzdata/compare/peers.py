@@ -7,14 +7,13 @@ from typing import Literal
 
 import pandas as pd
 
+from mzdata.compare.groups import size_class
 from mzdata.errors import InputError
 from mzdata.explain import near
 from mzdata.vocabulary import Language
 
 Step = Literal["sector_and_size", "sector", "size", "all"]
 
-# Classes of the Dutch statistics on firms, with the largest split once more.
-SIZES = ((1, "1-9"), (10, "10-49"), (50, "50-249"), (250, "250-999"), (1000, "1000+"))
 WORDS = {
     "sector_and_size": {
         "nl": "zelfde sector ({sector}) en grootteklasse ({size})",
@@ -39,18 +38,6 @@ class Peers:
     reason: str
 
 
-def size_class(employees: pd.Series[int]) -> pd.Series[str]:
-    """Size class by number of employees, "" where it is not known.
-
-    >>> size_class(pd.Series([9, 250, None], dtype="Int64")).tolist()
-    ['1-9', '250-999', '']
-    """
-    labels = pd.Series("", index=employees.index, dtype="str")
-    for lowest, label in SIZES:
-        labels = labels.mask((employees >= lowest).fillna(False).astype(bool), label)
-    return labels
-
-
 def peers(organisations: pd.DataFrame, organisation: str, minimum: int = 5, *, language: Language = "en") -> Peers:
     """Organisations like one: of its sector and size class, widened step by step until there are `minimum`.
 
@@ -64,7 +51,9 @@ def peers(organisations: pd.DataFrame, organisation: str, minimum: int = 5, *, l
     names = organisations["organisation"].tolist()
     if organisation not in names:
         raise InputError("organisation", [f"{organisation!r} is not in the table{near(organisation, names)}"])
-    sizes = size_class(organisations["employees"])
+    sizes = pd.Series(
+        [size_class(count) for count in organisations["employees"]], index=organisations.index, dtype="str"
+    )
     own = names.index(organisation)
     sector, size = str(organisations["sector"].iloc[own]), str(sizes.iloc[own])
     same_sector, same_size = organisations["sector"] == sector, sizes == size

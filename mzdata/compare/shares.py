@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
-from statsmodels.stats.proportion import proportion_confint
 
+from mzdata.compare.intervals import wilson
 from mzdata.schema import Column
 
 # What every table of shares tells, in one wording.
@@ -31,12 +31,7 @@ def share(told: ArrayLike, known: ArrayLike, confidence: float = 0.95) -> pd.Dat
     ----------
     Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. JASA 22(158).
     """
-    part, whole = np.asarray(told, dtype=float), np.asarray(known, dtype=float)
-    some = whole > 0
-    # One case stands in where there is none, so that nothing is divided by zero; its row is emptied again.
-    filled = np.where(some, whole, 1.0)
-    low, high = proportion_confint(part, filled, alpha=1 - confidence, method="wilson")
-    # Exact at the ends, where rounding leaves 1e-17 and .9999: none told begins at 0, all told ends at 1.
-    low, high = np.where(part == 0, 0.0, low), np.where(part == filled, 1.0, high)
-    columns = {"share": part / filled, "low": low, "high": high}
-    return pd.DataFrame({name: np.where(some, values, np.nan) for name, values in columns.items()})
+    part, whole = np.asarray(told, dtype=np.int64), np.asarray(known, dtype=np.int64)
+    low, high = (ends.astype(float) for ends in wilson(part, whole, confidence))
+    shares = np.divide(part, whole, out=np.full(len(whole), np.nan), where=whole > 0)
+    return pd.DataFrame({"share": shares, "low": low, "high": high})

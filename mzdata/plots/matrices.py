@@ -157,6 +157,7 @@ def _bracket(
     kept = [(tick, text) for tick, text in zip(ticks, texts, strict=True) if tick in apart]
     side = ax
     if named:
+        # Half an Axes: it has the ticks that are set here, and shares no class with Axes that is public.
         side = ax.secondary_yaxis("right")  # type: ignore[assignment]
         style.plain(side)
     side.set_yticks([tick for tick, _ in kept], [text for _, text in kept], fontsize=style.SMALL, parse_math=False)

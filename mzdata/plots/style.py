@@ -6,7 +6,7 @@ import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -266,15 +266,15 @@ def number(value: float, digits: int, lang: Language) -> str:
     return shown.replace(".", ",") if lang == "nl" else shown
 
 
-def percent(value: object) -> str:
+def percent(value: Any) -> str:
     """A share in whole per cents, a dash where there is none; what is not nothing does not become 0%.
 
     >>> [percent(share) for share in (0.5, 0.001, 0.999, None)]
     ['50%', '<1%', '>99%', '–']
     """
-    if value is None or pd.isna(value):  # type: ignore[call-overload]
+    if value is None or pd.isna(value):
         return "–"
-    share = float(value)  # type: ignore[arg-type]
+    share = float(value)
     if 0 < share < 0.005:
         return "<1%"
     return ">99%" if 0.995 <= share < 1 else f"{share * 100:.0f}%"

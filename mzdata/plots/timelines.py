@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -85,9 +86,9 @@ def _stems(ax: Axes, dated: pd.DataFrame, row_of: Mapping[str, int], first: int)
     ax.hlines(rows, first, list(ends.values()), color="#dedede", linewidth=0.7, zorder=1)
 
 
-def _mark(ax: Axes, row: object, y: int, scale: float) -> None:
-    begin, end = year_of(str(row.earliest)), year_of(str(row.latest))  # type: ignore[attr-defined]
-    precision, kind = str(row.precision), str(row.kind)  # type: ignore[attr-defined]
+def _mark(ax: Axes, row: Any, y: int, scale: float) -> None:
+    begin, end = year_of(str(row.earliest)), year_of(str(row.latest))
+    precision, kind = str(row.precision), str(row.kind)
     marker, face, points = _MARKS[precision]
     if kind == "ambassador":
         marker, points = "*", 7.5

@@ -49,6 +49,7 @@ def _unsettle(fig: Figure) -> None:
     for ax in fig.axes:
         spec = ax.get_subplotspec()
         if spec is not None and ax.get_in_layout():
+            # By its type an axes may be without a figure; one of `fig.axes` never is.
             ax.set_position(spec.get_position(ax.get_figure(root=False)))  # type: ignore[arg-type]
             # A position that is set by hand takes the axes out of the layout.
             ax.set_in_layout(True)

@@ -1,5 +1,7 @@
 """A conclusion stands only where every choice, chance and other organisations give the same."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -24,8 +26,8 @@ def table(**columns: str) -> pd.DataFrame:
     return pd.DataFrame(cells, index=[f"org{i:02}" for i in range(size)], dtype="str")
 
 
-def drawn(matrix: pd.DataFrame, *args: object, **options: object) -> pd.DataFrame:
-    return conclusions(matrix, NO_FINDINGS, NO_STATEMENTS, BOOK, *args, lang="en", **options)  # type: ignore[arg-type]
+def drawn(matrix: pd.DataFrame, *args: Any, **options: Any) -> pd.DataFrame:
+    return conclusions(matrix, NO_FINDINGS, NO_STATEMENTS, BOOK, *args, lang="en", **options)
 
 
 def one(result: pd.DataFrame, conclusion: str, measure: str, group: str = "") -> pd.Series:

@@ -93,7 +93,7 @@ def test_faults_are_named() -> None:
     with pytest.raises(InputError, match="level"):
         differences(FIVES, BOOK, groups, ("a", "b"), level=5)
     with pytest.raises(InputError, match="found 'de', expected nl or en"):
-        differences(FIVES, BOOK, groups, ("a", "b"), lang="de")  # type: ignore[arg-type]
+        differences(FIVES, BOOK, groups, ("a", "b"), lang="de")
 
 
 def test_a_statement_that_names_no_act_is_in_no_family_of_all() -> None:
