@@ -46,10 +46,10 @@ def cooccurrence(
         return ax
     place = {name: i for i, name in enumerate(ids)}
     values = style.numbers(table, value)
-    # Measure A comes first in the codebook, so B is the row below the diagonal.
-    cells = list(
-        zip([place[m] for m in table["measure_a"]], [place[m] for m in table["measure_b"]], values, strict=True)
-    )
+    # Measure A comes first in the codebook, so B is below the diagonal; the first measure needs no row of its own, and
+    # the last one no column.
+    rows = [place[m] - 1 for m in table["measure_b"]]
+    cells = list(zip([place[m] for m in table["measure_a"]], rows, values, strict=True))
     ax.add_collection(PatchCollection([Rectangle((x - 0.5, y - 0.5), 1, 1) for x, y, _ in cells], facecolor="none",
                                       edgecolor="#e2e2e2", linewidth=0.4))  # fmt: skip
     for name, sign, face in (("positive", 1, style.TOLD), ("negative", -1, "white")):
@@ -61,25 +61,25 @@ def cooccurrence(
     blank = [(x, y) for x, y, v in cells if math.isnan(v)]
     ax.plot([x for x, _ in blank], [y for _, y in blank], linestyle="", marker=".", markersize=2, color="#8c8c8c",
             gid="undefined")  # fmt: skip
-    ax.set_xlim(-0.5, len(ids) - 0.5)
+    ax.set_xlim(-0.5, len(ids) - 1.5)
     ax.set_aspect("equal")
     labels = [codebook.label(name, lang) for name in ids]
-    points = style.row_labels(ax, labels)
+    points = style.row_labels(ax, labels[1:], most=1)
     if points:
         points = style.fitting(style.size(ax)[0] * 0.7 / len(ids), style.FONT)
-        ax.set_xticks(range(len(ids)), [style.wrapped(name, 60, 1) for name in labels], rotation=90,
+        ax.set_xticks(range(len(ids) - 1), [style.wrapped(name, 60, 1) for name in labels[:-1]], rotation=90,
                       fontsize=points or 4.5, parse_math=False)  # fmt: skip
     else:
         ax.set_xticks([])
     ax.tick_params(length=0)
     style.plain(ax)
-    ax.set_title(style.wrapped(say("together", lang, value=say(value, lang)), 52, 2), fontsize=style.FONT,
-                 loc="right", y=0.93, parse_math=False)  # fmt: skip
     first = Patch(
         facecolor=style.TOLD, edgecolor=style.TOLD, label=say("positive" if value == "phi" else "likeness", lang)
     )
     second = Patch(facecolor="white", edgecolor=style.ACCENT, label=say("negative", lang))
-    style.legend(ax, [first, second] if value == "phi" else [first], 1, loc="upper right", at=(1.0, 0.92))
+    style.legend(
+        ax, [first, second] if value == "phi" else [first], 1, title=say("together", lang, value=say(value, lang))
+    )
     tell(ax, _words(table, values, value, codebook, lang, len(ids)))
     return ax
 

@@ -170,14 +170,15 @@ def fitting(pitch: float, largest: float = FONT, smallest: float = 4.5) -> float
     return points if points >= smallest else 0.0
 
 
-def row_labels(ax: Axes, labels: Sequence[str], width: int = 44) -> float:
+def row_labels(ax: Axes, labels: Sequence[str], width: int = 44, most: int = 2) -> float:
     """Rows 0, 1, … from the top with their labels; returns the font size.
 
-    Labels stand on two lines where there is room. Where the rows are too close to read, only every so many is named.
+    Labels stand on two lines where there is room, unless there may be `most` one. Where the rows are too close to
+    read, only every so many is named.
     """
     pitch = 0.8 * size(ax)[1] / max(1, len(labels))
     points = fitting(pitch)
-    lines = 2 if pitch > 2.5 * FONT else 1
+    lines = 2 if most > 1 and pitch > 2.5 * FONT else 1
     texts = [wrapped(label, width if lines == 2 else width + 20, lines) for label in labels]
     if points:
         ax.set_yticks(range(len(labels)), texts, fontsize=points, parse_math=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 
 import pandas as pd
@@ -24,6 +25,8 @@ def clusters(
     codebook: Codebook,
     lang: Language = "en",
     figure: Figure | SubFigure | None = None,
+    *,
+    names: Mapping[str, str] | None = None,
 ) -> dict[str, Axes]:
     """The matrix with its rows in the order of the tree, clusters ruled off and judged.
 
@@ -31,6 +34,7 @@ def clusters(
     ----------
     matrix : the matrix the clusters were made from, or columns of it
     found : as `compare.clusters` makes it
+    names : what to call the organisations, else their ids
 
     Returns
     -------
@@ -53,19 +57,21 @@ def clusters(
         tell(tree, found.reason or say("nothing_alt", lang, what=say("clusters", lang)))
         return drawn
     order = leaves(linkage)
-    names = [str(name) for name in labels["organisation"]]
-    ordered = [names[leaf] for leaf in order]
+    called = names or {}
+    ids = [str(name) for name in labels["organisation"]]
+    ordered = [ids[leaf] for leaf in order]
     _tree(tree, linkage, order, lang)
     draw_cells(cells, matrix.loc[ordered])
     pitch = style.size(cells)[1] * 0.75 / rows
     points = style.fitting(pitch, style.SMALL)
-    cells.set_yticks(range(rows) if points else [], [style.wrapped(n, 42, 1) for n in ordered] if points else [],
+    shown = [style.wrapped(called.get(name, name), 42, 1) for name in ordered]
+    cells.set_yticks(range(rows) if points else [], shown if points else [],
                      fontsize=points or None, parse_math=False)  # fmt: skip
     cells.tick_params(length=0)
     style.plain(cells)
     name_columns(cells, matrix, codebook, lang)
     answer_legend(cells, lang)
-    number_of = dict(zip(names, (int(number) for number in labels["cluster"]), strict=True))
+    number_of = dict(zip(ids, (int(number) for number in labels["cluster"]), strict=True))
     _rule(cells, [number_of[name] for name in ordered], found.stability, lang)
     tell(tree, _words(found, rows, lang))
     return drawn
