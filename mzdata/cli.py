@@ -64,6 +64,9 @@ def build(
     facts: FactsOption = None,
     codebook: CodebookOption = None,
     patterns: PatternsOption = None,
+    patterns_only: Annotated[
+        bool, typer.Option("--patterns-only", help="Code by patterns alone, without the classifier.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Build nothing if any page is at fault.")] = False,
     format: Annotated[Format, typer.Option("--format", help="csv, or parquet for large datasets.")] = Format.CSV,
     lang: LangOption = Lang.EN,
@@ -77,7 +80,12 @@ def build(
     try:
         with progress.bar(names) as on_step:
             built = dataset.build(
-                list(paths) if paths else None, facts, codebook=codebook, patterns=patterns, on_step=on_step
+                list(paths) if paths else None,
+                facts,
+                codebook=codebook,
+                patterns=patterns,
+                classify=not patterns_only,
+                on_step=on_step,
             )
     except KeyboardInterrupt:
         print(f"mzdata: {messages.text('interrupted', lang.value)}", file=sys.stderr)

@@ -63,12 +63,15 @@ def code(
     """
     free = set(organisations.loc[organisations["form"] == Form.FREE, "organisation"])
     recognised = set(recognitions["organisation"])
+    texts = dict(zip(statements["statement"], statements["text"], strict=True))
     around = pd.Series(contexts(statements, rules.cues.theme), index=statements.index, dtype="str")
     rows: list[Finding] = []
     done = 0
     for batch in _batches(statements):
         columns = [batch[name].tolist() for name in ("statement", "organisation", "topic", "text", "start")]
-        hits = rules.patterns.find_many(columns[3], around[batch.index].tolist(), columns[2])
+        above = [texts.get(parent, "") for parent in batch["parent"]]
+        asked = ["" if name in free else topic for name, topic in zip(columns[1], columns[2], strict=True)]
+        hits = rules.hits(columns[3], around[batch.index].tolist(), columns[2], above, asked)
         speaking = _employers(columns[1], hits, recognised)
         lent = _lent(batch, hits, rules)
         for key, organisation, topic, text, offset, found in zip(*columns, hits, strict=True):

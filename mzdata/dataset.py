@@ -166,6 +166,7 @@ def build(
     codebook: str | Path | None = None,
     patterns: str | Path | None = None,
     form: FormFile | None = None,
+    classify: bool = True,
     on_step: Callable[[Step], None] | None = None,
 ) -> Dataset:
     """Build a dataset from pages.
@@ -175,6 +176,7 @@ def build(
     paths : files, folders or ZIP archives; without it the pages that mzdata carries, with their facts
     facts : CSV with what a page cannot say (url, sector, province, complete, last_topic)
     codebook, patterns : a codebook file and a folder of pattern files of one's own
+    classify : whether the classifier is heard after the patterns; else they decide alone
 
     Raises
     ------
@@ -189,7 +191,7 @@ def build(
         paths = [paths]
     book_file = Path(codebook) if codebook else shipped.resource("codebook.yaml")
     book = codebooks.read(book_file)
-    compiled = rules.read(book, Path(patterns) if patterns else None)
+    compiled = rules.read(book, Path(patterns) if patterns else None, classify=classify)
     report = on_step or (lambda step: None)
     count = itertools.count(1)
     facts_file = Path(facts) if facts else None

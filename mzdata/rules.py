@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -12,12 +12,13 @@ from pathlib import Path
 import pandas as pd
 from pydantic import BaseModel, ConfigDict
 
-from mzdata import attributes, cues, patterns, yamlfile
+from mzdata import attributes, classifier, cues, patterns, second_opinion, yamlfile
+from mzdata.classifier import Classifier
 from mzdata.codebook import Codebook
 from mzdata.cues import CueFile, CueGroup
 from mzdata.errors import InputError
 from mzdata.patternlines import PatternLines
-from mzdata.patternset import PatternSet
+from mzdata.patternset import Hit, PatternSet
 from mzdata.vocabulary import Topic
 
 # Prefixes keep the names of measures, cues and attributes apart in the one pattern set.
@@ -38,13 +39,41 @@ class PatternFile(BaseModel):
 
 @dataclass(frozen=True)
 class Rules:
-    """All patterns and cues, compiled."""
+    """All patterns and cues, compiled, and the classifier that is heard after them.
+
+    `own` holds the researcher's patterns, which the classifier does not doubt.
+    """
 
     patterns: PatternSet
     sources: Mapping[str, Sequence[str]]
     lists: Mapping[str, Sequence[str]]
     cues: CueFile
     groups: Mapping[str, CueGroup]
+    classifier: Classifier | None = None
+    own: frozenset[str] = frozenset()
+
+    def hits(
+        self,
+        texts: Sequence[str],
+        contexts: Sequence[str],
+        topics: Sequence[str],
+        parents: Sequence[str] | None = None,
+        asked: Sequence[str] | None = None,
+    ) -> list[list[Hit]]:
+        """What each statement holds of measures, cues and attributes.
+
+        Parameters
+        ----------
+        texts, contexts, topics : as `PatternSet.find_many` takes them
+        parents : for each, the line it is nested in ("" for none)
+        asked : for each, the topic that its page asks about there ("" on a free page); else the topics
+        """
+        found = self.patterns.find_many(texts, contexts, topics)
+        if self.classifier is None:
+            return found
+        above = parents if parents is not None else [""] * len(texts)
+        measures = {MEASURE + measure: measure for measure in self.sources}
+        return second_opinion.weigh(found, texts, above, asked or topics, self.classifier, measures, self.own)
 
 
 def folder() -> Path:
@@ -52,17 +81,30 @@ def folder() -> Path:
     return Path(str(resources.files("mzdata") / "resources" / "patterns"))
 
 
-def read(codebook: Codebook, path: Path | None = None, cue_path: Path | None = None) -> Rules:
+def read(codebook: Codebook, path: Path | None = None, cue_path: Path | None = None, *, classify: bool = True) -> Rules:
     """Read every `.yaml` in a folder of pattern files and compile it; the package's own are compiled only once.
+
+    Parameters
+    ----------
+    path, cue_path : patterns and cues of one's own
+    classify : whether the classifier is heard too
 
     Raises
     ------
     InputError
         Naming unknown measures, lists told twice, measures without patterns and patterns that cannot be read.
     """
-    if path is None and cue_path is None:
-        return _shipped(codebook)
-    return _read(codebook, path or folder(), cue_path)
+    compiled = _shipped(codebook) if path is None and cue_path is None else _read(codebook, path or folder(), cue_path)
+    if not classify:
+        return compiled
+    own = frozenset[str]() if path is None else _sources(path) - _sources(folder())
+    return replace(compiled, classifier=classifier.read(), own=own)
+
+
+def _sources(where: Path) -> frozenset[str]:
+    """All patterns of measures in a folder of pattern files."""
+    read = (yamlfile.read(file, PatternFile) for file in sorted(where.glob("*.yaml")))
+    return frozenset(source for content in read for sources in content.measures.values() for source in sources)
 
 
 @lru_cache(maxsize=2)

@@ -13,6 +13,7 @@ from mzdata.matrix import STRENGTH
 from mzdata.rules import Rules
 
 CASES = Path(__file__).parents[1] / "cases"
+ANSWERS = frozenset(answer.value for answer in STRENGTH)
 
 
 def read(split: str) -> pd.DataFrame:
@@ -31,7 +32,7 @@ def coded(cases: pd.DataFrame, rules: Rules, book: Codebook) -> list[str]:
     texts = cases["text"].tolist()
     rank = {answer.value: i for i, answer in enumerate(STRENGTH)}
     answers = []
-    hits = rules.patterns.find_many(texts, [rules.cues.theme] * len(texts), topics)
+    hits = rules.hits(texts, [rules.cues.theme] * len(texts), topics, asked=[""] * len(texts))
     for measure, text, topic, found in zip(cases["measure"], texts, topics, hits, strict=True):
         told = [
             one.answer.value for one in coding.code_statement(text, topic, True, found, rules) if one.measure == measure
