@@ -132,30 +132,28 @@ class Automaton:
     """
 
     def __init__(self, atoms: Sequence[Node], lists: Mapping[str, Sequence[Node]]) -> None:
-        self.network = Network()
-        root = self.network.state()
+        network = Network()
+        root = network.state()
         for number, atom in enumerate(atoms):
-            self.network.accepts.setdefault(self.network.add(atom, root, lists), []).append(number)
-        self._edges = [tuple(edges.items()) for edges in self.network.edges]
-        self._closures: list[frozenset[int] | None] = [None] * len(self.network.edges)
+            network.accepts.setdefault(network.add(atom, root, lists), []).append(number)
+        # Each at its id.
+        self.specs: tuple[frozenset[Word], ...] = tuple(network.specs)
+        self._skips, self._accepts = network.skips, network.accepts
+        self._edges = [tuple(edges.items()) for edges in network.edges]
+        self._closures: list[frozenset[int] | None] = [None] * len(network.edges)
         self._root = self._closure(root)
         self._root_edges: dict[int, set[int]] = {}
         for state in self._root:
-            for spec, targets in self.network.edges[state].items():
+            for spec, targets in network.edges[state].items():
                 self._root_edges.setdefault(spec, set()).update(targets)
         self._forget()
-
-    @property
-    def specs(self) -> tuple[frozenset[Word], ...]:
-        """The word specs, each at its id."""
-        return tuple(self.network.specs)
 
     def _closure(self, state: int) -> frozenset[int]:
         known = self._closures[state]
         if known is None:
             seen, waiting = {state}, [state]
             while waiting:
-                for following in self.network.skips.get(waiting.pop(), ()):
+                for following in self._skips.get(waiting.pop(), ()):
                     if following not in seen:
                         seen.add(following)
                         waiting.append(following)
@@ -178,7 +176,7 @@ class Automaton:
 
     def accepted(self, states: frozenset[int]) -> tuple[int, ...]:
         """The atoms that are complete in one of the states."""
-        accepts = self.network.accepts
+        accepts = self._accepts
         return tuple(sorted({atom for state in states & accepts.keys() for atom in accepts[state]}))
 
     def _forget(self) -> None:

@@ -184,6 +184,7 @@ def build(
         Where nothing could be read, or the codebook, patterns or facts are at fault. A page at fault is left out
         and named in `problems`.
     """
+    carried = paths is None and patterns is None and codebook is None
     if paths is None:
         folder = shipped.data_folder()
         paths, facts = [folder / "pages"], folder / "facts.csv" if facts is None else facts
@@ -192,6 +193,8 @@ def build(
     book_file = Path(codebook) if codebook else shipped.resource("codebook.yaml")
     book = codebooks.read(book_file)
     compiled = rules.read(book, Path(patterns) if patterns else None, classify=classify)
+    # The words of other pages are not kept, not even those that were read before.
+    first = carried and compiled.patterns.met == 0
     report = on_step or (lambda step: None)
     count = itertools.count(1)
     facts_file = Path(facts) if facts else None
@@ -211,6 +214,8 @@ def build(
         compiled,
         on_batch=lambda done: report(Step("code", done, len(parsed.statements))),
     )
+    if first:
+        rules.keep_warm(book)
     return Dataset(
         pages=read.pages,
         organisations=parsed.organisations,

@@ -90,6 +90,10 @@ class Phrase:
     def _hash(self) -> int:
         return hash(self.items)
 
+    def __reduce__(self) -> tuple[type[Phrase], tuple[tuple[Node, ...]]]:
+        # Without the hash: that of a text differs from run to run.
+        return Phrase, (self.items,)
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -105,6 +109,10 @@ class Choice:
     @cached_property
     def _hash(self) -> int:
         return hash((self.options, self.optional))
+
+    def __reduce__(self) -> tuple[type[Choice], tuple[tuple[Node, ...], bool]]:
+        # As of a phrase.
+        return Choice, (self.options, self.optional)
 
 
 @dataclass(frozen=True)

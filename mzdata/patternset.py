@@ -92,6 +92,8 @@ class PatternSet:
         self._rules = _Rules.of(cores, conditions, len(atoms))
         self._automaton = Automaton(list(atoms), {name: [p.core for p in ps] for name, ps in lists.items()})
         self._lexicon = Lexicon(self._automaton.specs, not_typos)
+        # How many texts it has met, whose words it remembers.
+        self.met = 0
 
     @classmethod
     def compile(
@@ -143,6 +145,7 @@ class PatternSet:
         topics : for each, its topic; patterns with a topic hint hit only there ("" fits every hint)
         """
         count = len(texts)
+        self.met += count
         joined, offsets = tokens.join([*texts, *(contexts or [])])
         cut = tokens.cut(joined)
         breaks = cut.breaks.copy()

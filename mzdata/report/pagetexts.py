@@ -78,7 +78,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "topic": ("Onder het kopje", "Under the heading"),
     "condition": ("Voorwaarde", "Condition"),
     "coded_by": ("Gecodeerd door", "Coded by"),
-    "rules": ("patroonregels", "pattern rules"),
+    "rules": ("regels", "rules"),
     "review": ("een beoordelaar", "a reviewer"),
     "source": ("Bron", "Source"),
     "no_source": ("geen adres bekend", "no address known"),
@@ -211,10 +211,12 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "method_how": ("Hoe is dit gemaakt?", "How was this made?"),
     "method_1": (
         "Het programma mzdata knipt elke pagina in zinnen, zoekt daarin met patronen naar de maatregelen van een "
-        "codeboek en bewaart bij elk antwoord de woorden. Ontkenningen, plannen en voorwaarden krijgen een eigen "
+        "codeboek, laat een classificator meewegen en bewaart bij elk antwoord de woorden. "
+        "Ontkenningen, plannen en voorwaarden krijgen een eigen "
         "antwoord. Namen, mailadressen en telefoonnummers worden bij het lezen afgeschermd.",
-        "The program mzdata cuts each page into sentences, looks with patterns for the measures of a codebook, and "
-        "keeps the words with every answer. Denials, plans and conditions have an answer of their own. Names, mail "
+        "The program mzdata cuts each page into sentences, looks with patterns for the measures of a codebook, "
+        "has a classifier weigh them, and keeps the words with every answer. "
+        "Denials, plans and conditions have an answer of their own. Names, mail "
         "addresses and telephone numbers are redacted when a page is read.",
     ),
     "method_2": (
