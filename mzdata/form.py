@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from mzdata import yamlfile
+from mzdata import warm, yamlfile
 from mzdata.errors import InputError
 from mzdata.patternlines import PatternLines
 from mzdata.patternset import PatternSet
@@ -230,4 +230,9 @@ def read(path: Path) -> FormFile:
 @cache
 def default() -> FormFile:
     """The form of the Dutch scheme that this package was made for."""
-    return read(DEFAULT)
+    name = warm.digest([DEFAULT])
+    if isinstance(known := warm.load("form", name), FormFile):
+        return known
+    form = read(DEFAULT)
+    warm.store("form", name, form)
+    return form

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -112,28 +111,23 @@ def _sources(where: Path) -> frozenset[str]:
 def _shipped(codebook: Codebook) -> Rules:
     digest = _digest(codebook)
     for name in (f"{digest}-warm", digest):
-        if isinstance(known := warm.load(name), Rules):
+        if isinstance(known := warm.load("rules", name), Rules):
             return known
     read = _read(codebook, folder(), None)
-    warm.store(digest, read)
+    warm.store("rules", digest, read)
     return read
 
 
 def keep_warm(codebook: Codebook) -> None:
     """Keep the package's rules with the words and states that they met on the package's own pages, and on no others."""
     name = f"{_digest(codebook)}-warm"
-    if not warm.has(name):
-        warm.store(name, _shipped(codebook))
+    if not warm.has("rules", name):
+        warm.store("rules", name, _shipped(codebook))
 
 
 def _digest(codebook: Codebook) -> str:
-    """What the compiled rules depend on: every file that is read, and the code that reads and compiles."""
-    data = [*sorted(folder().glob("*.yaml")), folder().parent / "cues.yaml"]
-    made = hashlib.sha256(" ".join(measure.id for measure in codebook.measures).encode())
-    for file in [*data, *sorted(Path(__file__).parent.glob("*.py"))]:
-        made.update(f"\0{file.name}\0".encode())
-        made.update(file.read_bytes())
-    return made.hexdigest()[:32]
+    files = [*sorted(folder().glob("*.yaml")), folder().parent / "cues.yaml"]
+    return warm.digest(files, *(measure.id for measure in codebook.measures))
 
 
 def _read(codebook: Codebook, where: Path, cue_path: Path | None) -> Rules:

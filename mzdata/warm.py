@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import hashlib
+import json
 import os
 import pickle
 import platform
 import tempfile
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +23,8 @@ import platformdirs
 
 # What an unreadable pickle raises: cut short, or of a class that has changed.
 _UNREADABLE = (OSError, EOFError, pickle.PickleError, AttributeError, ImportError, IndexError, TypeError, ValueError)
-_PREFIX, _KEPT = "rules-", 3
+# Of each kind so many files stay.
+_KEPT = 3
 
 
 def folder() -> Path:
@@ -27,21 +32,35 @@ def folder() -> Path:
     return Path(os.environ.get("MZDATA_CACHE") or platformdirs.user_cache_path("mzdata", appauthor=False))
 
 
-def _file(name: str) -> Path:
-    return folder() / f"{_PREFIX}{platform.python_version()}-{name}.pickle"
+def digest(files: Iterable[Path], *words: str) -> str:
+    """What is made of these files depends on: their bytes, these words and the code of the package."""
+    made = hashlib.sha256(json.dumps(words).encode())
+    for file in [*files, *_code()]:
+        made.update(f"\0{file.name}\0".encode())
+        made.update(file.read_bytes())
+    return made.hexdigest()[:32]
 
 
-def has(name: str) -> bool:
+@cache
+def _code() -> list[Path]:
+    return sorted(Path(__file__).parent.glob("*.py"))
+
+
+def _file(kind: str, name: str) -> Path:
+    return folder() / f"{kind}-{platform.python_version()}-{name}.pickle"
+
+
+def has(kind: str, name: str) -> bool:
     """Whether something is kept under a name."""
-    return _file(name).is_file()
+    return _file(kind, name).is_file()
 
 
-def load(name: str) -> Any:
+def load(kind: str, name: str) -> Any:
     """What is kept under a name; None where nothing is or it cannot be read."""
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return pickle.loads(_file(name).read_bytes())
+        return pickle.loads(_file(kind, name).read_bytes())
     except _UNREADABLE:
         return None
     finally:
@@ -49,15 +68,15 @@ def load(name: str) -> Any:
             gc.enable()
 
 
-def store(name: str, made: Any) -> None:
-    """Keep something under a name, if one may write there; of what was kept before only the newest stays."""
-    file = _file(name)
+def store(kind: str, name: str, made: Any) -> None:
+    """Keep something under a name, if one may write there; of its kind only the newest stay."""
+    file = _file(kind, name)
     # A cache that cannot be written costs time and nothing else.
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=file.parent, suffix=".tmp", delete=False) as written:
             pickle.dump(made, written, protocol=5)
         Path(written.name).replace(file)
-        older = sorted(file.parent.glob(f"{_PREFIX}*.pickle"), key=lambda other: other.stat().st_mtime)[:-_KEPT]
+        older = sorted(file.parent.glob(f"{kind}-*.pickle"), key=lambda other: other.stat().st_mtime)[:-_KEPT]
         for other in older:
             other.unlink(missing_ok=True)

@@ -26,7 +26,11 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def run(seed: str) -> str:
     made = subprocess.run(
-        [sys.executable, "-c", CODE], env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+        [sys.executable, "-c", CODE],
+        env=os.environ | {"PYTHONHASHSEED": seed},
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return made.stdout
 
@@ -42,29 +46,29 @@ def test_another_run_finds_the_same_with_and_without(cache: Path) -> None:
 
 
 def test_a_broken_file_is_as_good_as_none(cache: Path) -> None:
-    warm.store("a", {"some": "thing"})
-    assert warm.load("a") == {"some": "thing"}
+    warm.store("rules", "a", {"some": "thing"})
+    assert warm.load("rules", "a") == {"some": "thing"}
     (file,) = cache.glob("*.pickle")
     for broken in (b"", b"nothing like it", file.read_bytes()[:-3]):
         file.write_bytes(broken)
-        assert warm.load("a") is None
+        assert warm.load("rules", "a") is None
 
 
 def test_where_one_may_not_write_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("no folder")
     monkeypatch.setenv("MZDATA_CACHE", str(blocked / "cache"))
-    warm.store("a", 1)
-    assert not warm.has("a")
-    assert warm.load("a") is None
+    warm.store("rules", "a", 1)
+    assert not warm.has("rules", "a")
+    assert warm.load("rules", "a") is None
 
 
 def test_only_the_newest_stay(cache: Path) -> None:
     for number in range(6):
-        warm.store(str(number), number)
+        warm.store("rules", str(number), number)
         os.utime(next(cache.glob(f"*-{number}.pickle")), (number, number))
     assert len(list(cache.glob("*.pickle"))) == 3
-    assert warm.load("5") == 5
+    assert warm.load("rules", "5") == 5
     assert not list(cache.glob("*.tmp"))
 
 
@@ -76,7 +80,7 @@ dataset.build()
 """
     subprocess.run([sys.executable, "-c", code], check=True)
     assert not list(cache.glob("*-warm.pickle"))
-    assert all("Voorbeeldstad".encode().lower() not in file.read_bytes().lower() for file in cache.iterdir())
+    assert all(b"Voorbeeldstad".lower() not in file.read_bytes().lower() for file in cache.iterdir())
 
 
 def test_another_codebook_has_another_name(book: Codebook) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -94,11 +95,15 @@ def write(
         target.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".mzdata-", dir=target) as workshop:
             # Everything is finished before anything is replaced.
-            made = []
-            for number, format in enumerate(files):
-                if on_step is not None:
-                    on_step(Step("write", number, len(files)))
-                made += _make(dataset, Path(workshop), format, lang, command)
+            made: list[Path] = []
+            with ThreadPoolExecutor(1) as beside:
+                waiting = []
+                for number, format in enumerate(files):
+                    if on_step is not None:
+                        on_step(Step("write", number, len(files)))
+                    waiting.append(_make(dataset, Path(workshop), format, lang, command, beside))
+                for paths in waiting:
+                    made += paths.result() if isinstance(paths, Future) else paths
             written += [path.replace(target / path.name) for path in dict.fromkeys(made)]
     except OSError as error:
         # Full, read-only, or a file that stands open in another program, as in Excel on Windows.
@@ -113,15 +118,18 @@ def write(
     return [*written, *packages.values()]
 
 
-def _make(dataset: Dataset, folder: Path, format: Format, lang: Language, command: str) -> list[Path]:
-    """Write one format into a folder: its file, and what belongs to it."""
+def _make(
+    dataset: Dataset, folder: Path, format: Format, lang: Language, command: str, beside: Executor
+) -> list[Path] | Future[list[Path]]:
+    """Write one format into a folder: its file, and what belongs to it; typesetting goes on beside the others."""
     path = folder / f"mzdata-{lang}.{format.value}"
     try:
         match format:
             case Format.PDF:
                 from mzdata.report import pdf
 
-                return [pdf.write(dataset, path, lang, command=command)]
+                typeset = pdf.ready(dataset, path, lang, command=command)
+                return beside.submit(lambda: [typeset()])
             case Format.HTML:
                 from mzdata.report import page
 
