@@ -179,21 +179,6 @@ def test_sector_and_province_come_from_the_facts_before_the_name() -> None:
     assert told.loc[0, ["sector", "province"]].tolist() == ["zorg", "Utrecht"]
 
 
-@pytest.mark.parametrize("unit", ["a\n", "• \n", "Wat?\n\n", "1 ", "█", "x: ", "(", "drie ", "• a "])
-def test_time_grows_in_proportion_to_the_page(unit: str) -> None:
-    import time
-
-    def seconds(size: int) -> float:
-        pages = page_frame("Titel\n\n" + unit * (size // len(unit)))
-        begin = time.process_time()
-        profile.parse(pages)
-        return time.process_time() - begin
-
-    seconds(1_000)
-    small, large = seconds(20_000), seconds(80_000)
-    assert large < 12 * small + 1
-
-
 def heading_rows() -> list[dict[str, str]]:
     path = Path(__file__).parent / "cases" / "profile" / "headings.tsv"
     with path.open(encoding="utf-8", newline="") as file:

@@ -1,7 +1,5 @@
 """Reliability is what the coefficients give cell by cell, and its intervals are those of pages drawn one by one."""
 
-import time
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -153,10 +151,3 @@ def test_every_stranger_among_the_codings_is_named() -> None:
         assert part in words
     with pytest.raises(InputError, match="two or more"):
         reliability.table([first], BOOK)
-
-
-def test_a_thousand_draws_of_the_practice_pages_take_less_than_three_seconds() -> None:
-    codings = drawn(51, 79, 6)
-    start = time.process_time()
-    reliability.table(codings, BOOK)
-    assert time.process_time() - start < 3

