@@ -23,6 +23,7 @@ _LABELLED = re.compile(r"\s?[(:=]\s*[±~≈]?\s*(?:[^\W\d]+[.']?\s+){0,2}$")
 _OPENS = re.compile(r"(?:^|[:;])\W{0,4}$")
 _APPOSED = re.compile(r"\s?[(,]\s*(?:[^\W\d]+[.']?\s+){0,3}$")
 _CLOSED = re.compile(r"\s*(?:[).,;:|]|$)")
+_IN_A_ROW = 2
 _OPENING = 30
 _LONGEST = 2000
 _NUMBERED = re.compile(r"\d\s+(?:[^\W\d]+\s+)?$")
@@ -239,8 +240,8 @@ def sites(sentences: Sequence[Counted], form: FormFile, listed: Mapping[int, int
 
     `listed` gives for a sentence that introduces a list how many bullets it has.
     """
-    best, total = ENOUGH - 1, None
-    main = earlier = False
+    best, total, row = ENOUGH - 1, None, 0
+    main = earlier = staffed = False
     for number, sentence in enumerate(sentences):
         told = sentence.scores("sites", form, sentences[number - 1].subject(form) if number else "")
         scores = {i: score for i, score in told.items() if score >= ENOUGH}
@@ -253,7 +254,39 @@ def sites(sentences: Sequence[Counted], form: FormFile, listed: Mapping[int, int
             best = max(scores.values())
             beside = any(hit.name == "beside" for hit in sentence.hits)
             total = _sum([sentence.numbers[i].high for i in scores]) + (1 if main and beside else 0)
+        speaks = max(sentence.scores("employees", form).values(), default=0) >= ENOUGH
+        if not row and (speaks or staffed):
+            row = _enumerated(sentence, form)
+        staffed = speaks
+    if row and row > (total or 0):
+        return row
     return total or _listed(sentences, form, listed)
+
+
+def _enumerated(sentence: Counted, form: FormFile) -> int:
+    """How many places of work a sentence names in a row after "at", each by its number or as one; 0 if not two."""
+    joints = "|".join(re.escape(word) for word in form.counts.list_words)
+    leads = "|".join(re.escape(word) for word in form.counts.enumeration_leads)
+    if not leads:
+        return 0
+    between = re.compile(rf",?\s*(?:(?:{joints})\s+)?(?:(?:{leads})\s+)?")
+    led = re.compile(rf"(?:^|\W)(?:{leads})\s+$")
+    hits = sorted({(hit.start, hit.end) for hit in sentence.hits if hit.name == "enumerated_sites"})
+    total, items, end = 0, 0, -1
+    for start, stop in hits:
+        if start < end:
+            continue
+        if not (items and between.fullmatch(sentence.masked, end, start)):
+            if items >= _IN_A_ROW:
+                break
+            total, items = 0, 0
+            if not led.search(sentence.masked, max(0, start - _OPENING), start):
+                end = -1
+                continue
+        number = re.match(r"\d+", sentence.masked[start:stop])
+        total += sentence.numbers[int(number.group())].high if number else 1
+        items, end = items + 1, stop
+    return total if items >= _IN_A_ROW else 0
 
 
 def _sum(numbers: Sequence[int]) -> int:

@@ -132,6 +132,8 @@ class Counts(Record):
     main_site: PatternLines = ()
     beside: PatternLines = ()
     named_sites: PatternLines = ()
+    enumerated_sites: PatternLines = ()
+    enumeration_leads: Names = ()
     list_words: Names = ()
 
 
@@ -200,7 +202,7 @@ class FormFile(Record):
         """Patterns around numbers, compiled."""
         counts = self.counts
         plain = ["noun_ends", "employees_labels", "full_time_equivalents", "sites_labels", "repeated_sites"]
-        plain += ["main_site", "beside", "named_sites", "anaphors", "employees_sums"]
+        plain += ["main_site", "beside", "named_sites", "enumerated_sites", "anaphors", "employees_sums"]
         named: dict[str, PatternLines] = {key: getattr(counts, key) for key in plain}
         named |= {f"nouns.{name}": noun.words for name, noun in counts.nouns.items()}
         named |= {f"employees.{i}": group.words for i, group in enumerate(counts.employees)}
