@@ -1,10 +1,10 @@
-"""Why the rules err: every error of today with the cause that a reader gave it in causes.csv.
+"""Why the patterns alone err: every error of today with the cause that a reader gave it in causes.csv.
 
 usage: python tests/quality/causes.py
 
-An error is a cell (page × measure) in which rules and gold differ: the gold alone has the measure (miss), the rules
-alone have it (false), or both have it with another answer (answer). Rows of errors that are mended since drop out by
-themselves; an error without a row counts as "not classified" and is printed, so that it can be read and added.
+An error is a cell (page × measure) in which patterns and gold differ: the gold alone has the measure (miss), the
+patterns alone have it (false), or both have it with another answer (answer). Rows of errors that are mended since drop
+out by themselves; an error without a row counts as "not classified" and is printed, so that it can be read and added.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def errors(book: Codebook | None = None) -> pd.DataFrame:
     }
     found = []
     for name, (pages, facts, gold) in places.items():
-        built = dataset.build(pages, facts)
+        built = dataset.build(pages, facts, classify=False)
         organisations = built.organisations["organisation"].tolist()
         ours = agreement.answers(built.findings, organisations, measures)
         right = agreement.answers(agreement.read_gold(gold), organisations, measures)
