@@ -6,8 +6,10 @@ import math
 from typing import Literal
 
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.collections import PatchCollection
+from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
 from mzdata.codebook import Codebook
@@ -77,9 +79,11 @@ def cooccurrence(
         facecolor=style.TOLD, edgecolor=style.TOLD, label=say("positive" if value == "phi" else "likeness", lang)
     )
     second = Patch(facecolor="white", edgecolor=style.ACCENT, label=say("negative", lang))
-    style.legend(
-        ax, [first, second] if value == "phi" else [first], 1, title=say("together", lang, value=say(value, lang))
-    )
+    handles: list[Artist] = [first, second] if value == "phi" else [first]
+    if blank:
+        handles.append(Line2D([], [], linestyle="", marker=".", markersize=2, color="#8c8c8c",
+                              label=say("undefined", lang)))  # fmt: skip
+    style.legend(ax, handles, 1, title=say("together", lang, value=say(value, lang)))
     tell(ax, _words(table, values, value, codebook, lang, len(ids)))
     return ax
 

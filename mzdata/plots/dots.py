@@ -8,6 +8,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter
+from matplotlib.transforms import ScaledTranslation
 
 from mzdata.codebook import Codebook
 from mzdata.compare.robustness import CHOICES
@@ -89,7 +90,8 @@ def robustness(table: pd.DataFrame, codebook: Codebook, lang: Language = "en", a
 def differences(table: pd.DataFrame, codebook: Codebook, lang: Language = "en", ax: Axes | None = None) -> Axes:
     """Difference in share between two groups with its interval, measure by measure.
 
-    A filled point was tested, an open one cannot be. Both shares stand to the right as told of known.
+    A filled point was tested, an open one cannot be. Both shares stand to the right as told of known,
+    in the order of the axis: group B, that lies to the left of nought, and then group A.
 
     Parameters
     ----------
@@ -121,7 +123,7 @@ def differences(table: pd.DataFrame, codebook: Codebook, lang: Language = "en", 
     ax.hlines(rows[some], low[some], high[some], color=style.GREY, linewidth=1.2, zorder=2).set_gid("intervals")
     for flag, name, face in ((tested, "tested", style.TOLD), (~tested, "untested", "white")):
         ax.plot(centre[flag & some], rows[flag & some], linestyle="", marker="o", markersize=5.5, markerfacecolor=face,
-                markeredgecolor=style.TOLD, zorder=3, gid=name)  # fmt: skip
+                markeredgecolor=style.TOLD, zorder=3, clip_on=False, gid=name)  # fmt: skip
     ax.set_xlim(-1, 1)
     ax.set_xticks([-1, -0.5, 0, 0.5, 1])
     ax.xaxis.set_major_formatter(
@@ -132,19 +134,27 @@ def differences(table: pd.DataFrame, codebook: Codebook, lang: Language = "en", 
     ax.grid(axis="x", color=style.LINE, linewidth=0.6)
     ax.set_axisbelow(True)
     style.plain(ax)
+    # The two heads share the width that labels and numbers leave to the axes.
+    letters = int(0.2 * style.size_of_figure(ax)[0] / (0.55 * style.FONT))
     for at, side, text in ((0.0, "left", f"← {say('more_often', lang, group=b)}"),
                            (1.0, "right", f"{say('more_often', lang, group=a)} →")):  # fmt: skip
-        ax.annotate(style.wrapped(text, 30, 2), (at, 1), (0, 3), xycoords="axes fraction",
+        ax.annotate(style.wrapped(text, letters, 3), (at, 1), (0, 3), xycoords="axes fraction",
                     textcoords="offset points", ha=side, va="bottom", fontsize=style.FONT,
                     parse_math=False)  # fmt: skip
-    fractions = zip(*(style.counts(table, name) for name in ("told_a", "n_a", "told_b", "n_b")), strict=True)
-    notes(ax, [f"{told_a}/{n_a} – {told_b}/{n_b}" for told_a, n_a, told_b, n_b in fractions])
+    # In the order of the figure: what is more often in B lies to the left.
+    fractions = zip(*(style.counts(table, name) for name in ("told_b", "n_b", "told_a", "n_a")), strict=True)
+    head = say("both_shares", lang, left=style.wrapped(b, 20, 2), right=style.wrapped(a, 20, 2))
+    notes(ax, [f"{told_b}/{n_b} – {told_a}/{n_a}" for told_b, n_b, told_a, n_a in fractions], head)
     handles = [
         Line2D([], [], color=style.GREY, marker="o", markersize=5.5, markerfacecolor=face,
                markeredgecolor=style.TOLD, label=say(name, lang))
         for name, face in (("tested", style.TOLD), ("untested", "white"))
     ]  # fmt: skip
-    style.legend(ax, handles, ncols=1, loc="lower right", at=(1.0, 1.0 + 30 / max(60.0, style.size(ax)[1])))
+    # Above heads of three lines, however high the layout makes the axes.
+    fig = ax.get_figure(root=True)
+    assert fig is not None
+    above = ScaledTranslation(0, 34 / 72, fig.dpi_scale_trans)
+    style.legend(ax, handles, ncols=1).set_bbox_to_anchor((1, 1), ax.transAxes + above)
     tell(ax, _words(table, labels, a, b, int(tested.sum()), lang))
     return ax
 

@@ -52,7 +52,7 @@ def calendar(table: pd.DataFrame, lang: Language = "en", ax: Axes | None = None)
     dated = len(years) - (None in years)
     if dated:
         ax.add_patch(Rectangle((_NOVEMBER - 0.5, -0.5), 1, dated, facecolor="none", edgecolor=style.ACCENT,
-                               linewidth=1.8, zorder=4, gid="november"))  # fmt: skip
+                               linewidth=1.8, zorder=4, clip_on=False, gid="november"))  # fmt: skip
     ax.axvline(11.5, color=style.GREY, linewidth=0.9)
     ax.set_xlabel(say("month", lang), fontsize=style.FONT)
     ax.annotate(f"{say('carers_day', lang)} ({say('star', lang)})", (1, 1), (0, 22), xycoords="axes fraction",
@@ -104,7 +104,7 @@ def topic_shift(
     _grid(ax, np.nan_to_num(grid), shown, labels, heads)
     for i, j in own:
         ax.add_patch(Rectangle((j - 0.5, i - 0.5), 1, 1, facecolor="none", edgecolor=style.ACCENT, linewidth=1.8,
-                               zorder=4, gid="own"))  # fmt: skip
+                               zorder=4, clip_on=False, gid="own"))  # fmt: skip
     notes(ax, [say("tellings", lang, n=whole[unit]) for unit in units])
     style.unit_label(ax, f"{say('heading', lang)}\n{say('topic_unit', lang)}")
     phrases = [f"{text} {style.percent(grid[cell])}" for text, cell in zip(labels, own, strict=False)]
@@ -118,8 +118,9 @@ def _grid(
 ) -> None:
     """Shaded cells with a text in each; the shade (0 to 1) doubles what the text says."""
     height, width = shade.shape
+    # Lines and frames on the border would lose their outer half.
     ax.pcolormesh(np.arange(width + 1) - 0.5, np.arange(height + 1) - 0.5, shade, cmap=SHADES, vmin=0, vmax=1,
-                  edgecolors="#d9d9d9", linewidth=0.5)  # fmt: skip
+                  edgecolors="#d9d9d9", linewidth=0.5, clip_on=False, gid="cells")  # fmt: skip
     style.row_labels(ax, rows, 40)
     ax.set_xlim(-0.5, width - 0.5)
     points = style.fitting(0.75 * style.size(ax)[1] / height, style.FONT)
@@ -127,7 +128,7 @@ def _grid(
         for j, text in enumerate(line):
             if text and points:
                 ax.text(j, i, text, ha="center", va="center", fontsize=points, zorder=5, parse_math=False,
-                        color="white" if shade[i, j] > 0.8 else style.INK)  # fmt: skip
+                        color=style.ink(SHADES(float(shade[i, j]))))  # fmt: skip
     ax.set_xticks(range(width), columns, fontsize=style.SMALL, parse_math=False)
     ax.xaxis.tick_top()
     ax.tick_params(length=0)

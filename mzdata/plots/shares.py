@@ -62,11 +62,11 @@ def prevalence(table: pd.DataFrame, codebook: Codebook, lang: Language = "en", a
         interval_handle(say("share_known", lang)),
     ]
     style.legend(ax, handles, 1, at=(1.0, 1.02))
-    ranked = _ranked(table, labels, lang)
+    most, least = _extremes(table, labels, lang)
     tell(
         ax,
-        say("prevalence_alt", lang, rows=len(table), n=n, most=style.listed(ranked[:3], lang),
-            least=style.listed(ranked[-1:], lang), unknown=max(style.counts(table, "unknown"))),
+        say("prevalence_alt", lang, rows=len(table), n=n, most=style.listed(most, lang), least=least,
+            unknown=max(style.counts(table, "unknown"))),
     )  # fmt: skip
     return ax
 
@@ -77,20 +77,22 @@ def law(table: pd.DataFrame, lang: Language = "en", ax: Axes | None = None) -> A
     Parameters
     ----------
     table : as `compare.beyond_law_shares` makes it
+        A class to which no arrangement belongs says so, and is no 0%.
     """
     ax = style.axes(ax, len(table), 0.36)
     if table.empty:
         return _empty(ax, "law", lang)
     labels = [class_label(str(name), lang) for name in table["statutory_class"]]
+    # Without an arrangement in the class there is nothing to know of an organisation.
+    absent = [say("no_arrangement", lang) if not n else "" for n in style.counts(table, "n")]
+    columns = [style.counts(table, name) for name in ("told", "known", "cells")]
     fractions = [
-        f"{_fraction(told, known, lang)} · {say('law_cells', lang, cells=cells)}"
-        for told, known, cells in zip(
-            style.counts(table, "told"), style.counts(table, "known"), style.counts(table, "cells"), strict=True
-        )
+        none or f"{_fraction(told, known, lang)} · {say('law_cells', lang, cells=cells)}"
+        for none, told, known, cells in zip(absent, *columns, strict=True)
     ]
     _share_bars(ax, table, labels, fractions, lang)
     style.share_axis(ax, say("law_axis", lang))
-    rows = _rows(table, labels, lang)
+    rows = _rows(table, labels, lang, absent)
     cells = [
         say("law_cell", lang, share=style.percent(share), label=label)
         for label, share in zip(labels, table["cell_share"], strict=True)
@@ -120,16 +122,17 @@ def crosswalk(table: pd.DataFrame, lang: Language = "en", ax: Axes | None = None
         return _empty(ax, "crosswalk", lang)
     labels = [style.clean(str(pillar).replace("_", " ")).capitalize() for pillar in table["pillar"]]
     unmapped = table["unmapped"].tolist()
+    absent = [say("unmapped", lang) if blank else "" for blank in unmapped]
     fractions = [
-        say("unmapped", lang) if blank else _fraction(told, known, lang)
-        for told, known, blank in zip(style.counts(table, "told"), style.counts(table, "known"), unmapped, strict=True)
+        none or _fraction(told, known, lang)
+        for none, told, known in zip(absent, style.counts(table, "told"), style.counts(table, "known"), strict=True)
     ]
     note, framework = str(table.attrs.get("note", "")), str(table.attrs.get("framework", table["framework"].iloc[0]))
     _share_bars(ax, table, labels, fractions, lang, framework)
     for row in np.flatnonzero(unmapped):
         ax.barh(row, 1.0, height=0.62, facecolor="none", edgecolor="#b0b0b0", hatch="///", linewidth=0.0)
     style.share_axis(ax, f"{say('crosswalk_axis', lang)}\n{note}")
-    rows = _rows(table, labels, lang, unmapped)
+    rows = _rows(table, labels, lang, absent)
     tell(ax, say("crosswalk_alt", lang, framework=style.clean(framework), rows="; ".join(rows), note=note).strip())
     return ax
 
@@ -192,23 +195,34 @@ def _fraction(told: int, known: int, lang: Language) -> str:
     return say("of", lang, told=told, known=known) if known else say("none_known", lang)
 
 
-def _rows(table: pd.DataFrame, labels: Sequence[str], lang: Language, blank: Sequence[bool] | None = None) -> list[str]:
-    """Each row as a phrase: label, told, known, share."""
+def _rows(table: pd.DataFrame, labels: Sequence[str], lang: Language, absent: Sequence[str] = ()) -> list[str]:
+    """Each row as a phrase: label, told, known, share; or why there is no share to give, "" where that is unknown."""
     found = []
     columns = [style.counts(table, "told"), style.counts(table, "known"), table["share"].tolist()]
-    for label, told, known, share, empty in zip(labels, *columns, blank or [False] * len(labels), strict=True):
+    for label, told, known, share, none in zip(labels, *columns, absent or [""] * len(labels), strict=True):
         if known:
             found.append(say("row_alt", lang, label=label, told=told, known=known, share=style.percent(share)))
         else:
-            found.append(f"{label} ({say('unmapped' if empty else 'none_known', lang)})")
+            found.append(f"{label} ({none or say('none_known', lang)})")
     return found
 
 
-def _ranked(table: pd.DataFrame, labels: Sequence[str], lang: Language) -> list[str]:
-    shares = style.numbers(table, "share")
-    order = sorted((i for i, share in enumerate(shares) if not np.isnan(share)), key=lambda i: -shares[i])
+def _extremes(table: pd.DataFrame, labels: Sequence[str], lang: Language) -> tuple[list[str], str]:
+    """The three rows that most organisations tell, and the one that fewest do, of those known of some organisation.
+
+    By number and not by share, of which one organisation in one makes 100%. Measures only, where there are any: a
+    dimension holds them, and so would always come first.
+    """
+    told, known = style.counts(table, "told"), style.counts(table, "known")
+    some = [i for i, n in enumerate(known) if n]
+    ranked = [i for i in some if table["unit"].iloc[i] == "measure"] or some
+    if not ranked:
+        return [say("none_known", lang)], say("none_known", lang)
     phrases = _rows(table, labels, lang)
-    return [phrases[i] for i in order] or [say("none_known", lang)]
+    most = sorted((i for i in ranked if told[i]), key=lambda i: -told[i])[:3]
+    # Told by none of 30 is less than told by none of one.
+    least = min(ranked, key=lambda i: (told[i], -known[i]))
+    return [phrases[i] for i in most] or [say("no_measure", lang)], phrases[least]
 
 
 def _one_group(table: pd.DataFrame) -> None:

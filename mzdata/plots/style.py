@@ -13,11 +13,13 @@ import pandas as pd
 from matplotlib import font_manager
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.legend import Legend
 from matplotlib.textpath import TextPath
 from matplotlib.ticker import FuncFormatter
+from matplotlib.typing import ColorType
 
 from mzdata.errors import InputError
 from mzdata.plots.words import say
@@ -168,6 +170,30 @@ def fitting(pitch: float, largest: float = FONT, smallest: float = 4.5) -> float
     """Font size for rows that stand so many points apart; 0 where none could be read."""
     points = min(largest, pitch * 0.9)
     return points if points >= smallest else 0.0
+
+
+def contrast(one: ColorType, other: ColorType) -> float:
+    """Contrast ratio of two colours, 1 to 21, as WCAG 2.2 defines it.
+
+    >>> contrast("black", "white")
+    21.0
+    """
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: ColorType) -> float:
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def ink(ground: ColorType) -> Literal["black", "white"]:
+    """Black or white, whichever is read best on a ground: on any, its contrast is above 4.5.
+
+    >>> ink("#6aaed6"), ink("#08306b")
+    ('black', 'white')
+    """
+    return "black" if contrast("black", ground) >= contrast("white", ground) else "white"
 
 
 def row_labels(ax: Axes, labels: Sequence[str], width: int = 44, most: int = 2) -> float:

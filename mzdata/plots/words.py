@@ -70,6 +70,7 @@ _TEXTS = {
         "share, of organisations read in full, that tell at least one measure of the pillar",
     ),
     "unmapped": ("geen maatregel toegewezen", "no measure assigned"),
+    "no_arrangement": ("geen regeling in deze klasse", "no arrangement in this class"),
     "none_known": ("van geen organisatie bekend", "known of no organisation"),
     "crosswalk_alt": (
         "Pijlers van {framework}, met het aandeel organisaties dat minstens één maatregel van de pijler noemt: {rows}. "
@@ -228,6 +229,7 @@ _TEXTS = {
         "difference in percentage points of the organisations of which it is known",
     ),
     "more_often": ("vaker bij {group}", "more often in {group}"),
+    "both_shares": ("genoemd/bekend:\n{left} –\n{right}", "told/known:\n{left} –\n{right}"),
     "tested": ("getoetst, met Newcombe-interval", "tested, with Newcombe interval"),
     "untested": ("niet te toetsen of buiten de familie", "cannot be tested or outside the family"),
     "differences_alt": (

@@ -135,6 +135,16 @@ def test_a_figure_fits_an_a4_page(lang, shipped):
         assert faults(drawn) == []
 
 
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_the_head_of_both_shares_has_room_for_long_names(lang, shipped):
+    names = ("gemeenschappelijke_regeling_en_waterschap", "onderwijs_en_wetenschappelijk_onderzoek")
+    group = pd.Series([*names] * 26, dtype="str")[:51].set_axis(shipped.matrix.index)
+    table = compare.differences(shipped.matrix[most_told(shipped)], shipped.codebook, group, names, lang=lang)
+    for rows in (1, 3, 20):
+        for page in (None, plots.figure("a4", rows + 1).add_subplot()):
+            assert faults(plots.differences(table.head(rows), shipped.codebook, lang, page)) == []
+
+
 def test_the_same_figure_gives_the_same_bytes(shipped):
     for draw in (answer_matrix, ordination, cooccurrence):
         once, again = (plots.svg(_figure(draw(shipped, "nl"))) for _ in range(2))

@@ -15,6 +15,8 @@ from matplotlib.figure import Figure
 
 from mzdata import codebook, compare, months, plots
 from mzdata.errors import InputError
+from mzdata.plots import style
+from mzdata.plots.numbergrids import SHADES
 from mzdata.plots.timelines import year_of
 from mzdata.plots.trees import leaves
 from mzdata.vocabulary import Answer
@@ -169,6 +171,11 @@ def test_the_area_of_a_square_is_the_association():
     assert sides["positive"] == pytest.approx([0.94 * 0.25**0.5])
     assert sides["negative"] == pytest.approx([0.94])
     assert len(xy(next(line for line in drawn.lines if line.get_gid() == "undefined"))) == 1
+    # What a dot means is told where there is one.
+    legend = [text.get_text() for text in drawn.get_legend().get_texts()]
+    assert legend == ["more often together than expected", "less often together than expected", "cannot be determined"]
+    whole = plots.cooccurrence(table.dropna(subset="phi"), BOOK, "nl", ax())
+    assert [text.get_text() for text in whole.get_legend().get_texts()][2:] == []
     # Open against filled: the sign does not rest on colour.
     assert to_hex(part(drawn, "negative").get_facecolor()[0]) == "#ffffff"
 
@@ -186,6 +193,14 @@ def test_law_and_crosswalk_show_the_shares_of_the_table(shipped):
     law = compare.beyond_law_shares(shipped.matrix, shipped.organisations, shipped.recognitions, BOOK)
     drawn = plots.law(law, "nl", ax())
     assert [bar.get_width() for bar in drawn.containers[0]] == pytest.approx(law["share"].fillna(0).tolist())
+    # Where no arrangement belongs to a class, nothing is unknown.
+    notes = [label.get_text() for label in drawn.child_axes[0].get_yticklabels()]
+    assert [note == "geen regeling in deze klasse" for note in notes] == (law["n"] == 0).tolist()
+    assert "Geen aanspraak (geen regeling in deze klasse)" in plots.describe(drawn)
+    unread = law.assign(known=0, told=0, share=np.nan, low=np.nan, high=np.nan)
+    words = [label.get_text() for label in plots.law(unread, "en", ax()).child_axes[0].get_yticklabels()]
+    assert [word == "no arrangement in this class" for word in words] == (law["n"] == 0).tolist()
+    assert sum(word.startswith("known of no organisation") for word in words) == (law["n"] > 0).sum()
     table = compare.crosswalk(shipped.matrix, BOOK, "iso_25551", language="nl")
     pillars = plots.crosswalk(table, "nl", ax())
     shown = [label.get_text() for label in pillars.child_axes[0].get_yticklabels()]
@@ -263,6 +278,12 @@ def test_differences_show_their_interval_and_whether_they_were_tested():
     assert np.ravel(intervals(drawn)) == pytest.approx(both[["low", "high"]].astype(float).to_numpy().ravel())
     assert {"← more often in y", "more often in x →"} <= {text.get_text() for text in drawn.texts}
     assert table["risk_difference"].iloc[0] == 2 / 2 - 0 / 2
+    # A point at the end of the axis is whole.
+    assert max(x for x, _ in xy(points)) == 1 and not points.get_clip_on()
+    # Both shares in the order of the figure, left and right.
+    side = [label.get_text() for label in drawn.child_axes[0].get_yticklabels()]
+    assert "told/known:\ny –\nx" in [text.get_text() for text in drawn.texts]
+    assert side[0] == "0/2 – 2/2"
     assert "telework" not in plots.describe(drawn) and BOOK.label("telework", "en") in plots.describe(drawn)
 
 
@@ -285,3 +306,53 @@ def test_topics_show_their_shares_and_frame_their_own(shipped):
     own = table[(table["level"] == "dimension") & table["own"]]["share"]
     shown = {text.get_position(): text.get_text() for text in drawn.texts}
     assert [shown[place] for place in frames] == [f"{share * 100:.0f}%" for share in own]
+
+
+def test_each_shade_has_an_ink_that_can_be_read():
+    shades = [SHADES(i) for i in range(SHADES.N)]
+    assert min(style.contrast(style.ink(shade), shade) for shade in shades) >= 4.5
+    assert style.contrast("#767676", "white") == pytest.approx(4.54, abs=0.005)
+    assert {style.ink(shade) for shade in shades} == {"black", "white"}
+
+
+def test_a_number_has_the_ink_of_its_cell(shipped):
+    drawn = plots.topic_shift(compare.topic_shift(shipped.findings, shipped.statements, BOOK), BOOK, "en", ax())
+    shade = part(drawn, "cells").get_array()
+    numbers = [text for text in drawn.texts if text.get_text().endswith("%")]
+    assert len(numbers) > 10
+    for text in numbers:
+        x, y = text.get_position()
+        assert style.contrast(text.get_color(), SHADES(float(shade[y, x]))) >= 4.5
+
+
+def test_a_grid_has_a_line_at_each_of_its_borders(shipped, events):
+    shift = compare.topic_shift(shipped.findings, shipped.statements, BOOK)
+    for drawn in (plots.calendar(months.months(events)), plots.topic_shift(shift, BOOK)):
+        # At a size where a line is narrower than a pixel too.
+        drawn.figure.set_dpi(80)
+        drawn.figure.canvas.draw()
+        seen = np.asarray(drawn.figure.canvas.buffer_rgba())[..., 0].astype(int)
+        (left, right), (bottom, top) = drawn.get_xlim(), drawn.get_ylim()
+        # Along a border, past the frames and the line of unknown months, is some pixel that is not white.
+        for x, y in ((left + 0.2, bottom), (left + 0.8, top), (left, top + 0.8), (right, bottom - 0.5)):
+            column, row = drawn.transData.transform((x, y))
+            i, j = seen.shape[0] - round(row), round(column)
+            assert seen[i - 2 : i + 3, j - 2 : j + 3].min() < 245, (x, y)
+
+
+def test_what_is_told_most_is_told_by_most_organisations():
+    # One of one is 100%, and less than three of four.
+    answers = {"buy_leave": ["stated"] * 3 + ["silent"], "telework": ["stated"] + ["unknown"] * 3,
+               "carer_policy": ["silent"] * 4}  # fmt: skip
+    matrix = pd.DataFrame(answers, index=list("abcd"), dtype="str")[MEASURES]
+    table = compare.prevalence(matrix, BOOK)
+    assert set(table["unit"]) > {"measure"}
+    text = plots.describe(plots.prevalence(table, BOOK, "en", ax()))
+    most, least = f"{BOOK.label('buy_leave', 'en')} (3 of 4, 75%)", f"{BOOK.label('carer_policy', 'en')} (0 of 4, 0%)"
+    second = f"{BOOK.label('telework', 'en')} (1 of 1, 100%)"
+    assert f"Told most: {most} and {second}. Told least: {least}." in text
+    silent = compare.prevalence(matrix[["carer_policy"]], BOOK)
+    assert "Meest genoemd: geen van deze." in plots.describe(plots.prevalence(silent, BOOK, "nl", ax()))
+    # A table of dimensions only ranks those.
+    wide = table[table["unit"] == "dimension"].reset_index(drop=True)
+    assert "(3 of" in plots.describe(plots.prevalence(wide, BOOK, "en", ax())).split("Told least")[0]
