@@ -53,3 +53,13 @@ def test_first_scores_in_the_prose_are_those_of_the_history() -> None:
     for pages, state, f1 in told:
         rows = history[(history["set"] == pages) & history["scored"].str.startswith(state)]
         assert rows["f1"].tolist() == [float(f1)]
+
+
+def test_figures_in_the_readme_are_those_last_recorded() -> None:
+    root = Path(causes.__file__).parents[2]
+    history = pd.read_csv(root / "reports" / "quality" / "history.csv")
+    last = history[history["scored"] == history["scored"].iloc[-1]].set_index("set")["f1"]
+    readme = " ".join((root / "README.md").read_text(encoding="utf-8").split())
+    unread, read = last["held-out pages, group f"], last["practice pages, all"]
+    assert f"nobody had read while they were made (F1 {unread:.2f}".replace("0.", ".") in readme
+    assert f"on those that were ({read:.2f})".replace("0.", ".") in readme
