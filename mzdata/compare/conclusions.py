@@ -55,7 +55,7 @@ def conclusions(
     confidence: float = 0.95,
     draws: int = 1000,
     seed: int = 0,
-    lang: Language = "nl",
+    lang: Language = "en",
 ) -> pd.DataFrame:
     """Does each conclusion stand under every choice of `robustness.CHOICES`, and when organisations are drawn anew?
 

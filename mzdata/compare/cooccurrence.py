@@ -65,7 +65,7 @@ def cooccurrence(
     book: Codebook,
     counted: Sequence[str] = COUNTED,
     level: float = 0.05,
-    lang: Language = "nl",
+    lang: Language = "en",
 ) -> pd.DataFrame:
     """How strongly does each pair of measures go together?
 

@@ -64,7 +64,7 @@ def differences(
     counted: Sequence[str] = COUNTED,
     confidence: float = 0.95,
     level: float = 0.05,
-    lang: Language = "nl",
+    lang: Language = "en",
 ) -> pd.DataFrame:
     """Which measures do two groups tell unequally often?
 
@@ -122,7 +122,7 @@ def differences_from_rest(
     counted: Sequence[str] = COUNTED,
     confidence: float = 0.95,
     level: float = 0.05,
-    lang: Language = "nl",
+    lang: Language = "en",
 ) -> pd.DataFrame:
     """Which groups tell a measure more or less often than all other organisations of known group together?
 

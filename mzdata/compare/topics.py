@@ -10,7 +10,8 @@ from scipy import stats
 
 from mzdata.codebook import Codebook
 from mzdata.compare.tables import frame
-from mzdata.compare.told import COUNTED, told
+from mzdata.compare.told import COUNTED, answers, told
+from mzdata.compare.words import check
 from mzdata.errors import InputError
 from mzdata.schema import Column, Table
 from mzdata.vocabulary import Language, Topic
@@ -91,11 +92,12 @@ def topic_shift(
     Raises
     ------
     InputError
-        Where findings name statements that are not there.
+        Where `counted` names no answers, or findings name statements that are not there.
     """
+    told_by = answers(counted)
     topic_of = dict(zip(statements["statement"], statements["topic"], strict=True))
     dimension_of = {measure.id: measure.dimension for measure in book.measures}
-    rows = findings[findings["answer"].isin(list(counted)) & findings["measure"].isin(list(dimension_of))]
+    rows = findings[findings["answer"].isin(told_by) & findings["measure"].isin(list(dimension_of))]
     strangers = sorted({name for name in rows["statement"] if name and name not in topic_of})
     if strangers:
         raise InputError("findings", [f"statement {name!r} is not in the statements" for name in strangers])
@@ -166,7 +168,7 @@ def texts(
     return TEXTS.check(frame(TEXTS, rows))
 
 
-def text_relations(table: pd.DataFrame, *, language: Language = "en") -> pd.DataFrame:
+def text_relations(table: pd.DataFrame, *, lang: Language = "en") -> pd.DataFrame:
     """Whether longer pages tell more measures, over all pages and over those that are whole.
 
     Parameters
@@ -179,26 +181,32 @@ def text_relations(table: pd.DataFrame, *, language: Language = "en") -> pd.Data
         For characters, words and statements. The measures of a cut page are fewer as its text is shorter, so the
         relation over all pages is in part one of cutting.
 
+    Raises
+    ------
+    InputError
+        Where the language is neither nl nor en.
+
     References
     ----------
     Spearman, C. (1904). The proof and measurement of association between two things. Am. J. of Psychology 15(1).
     """
+    check(lang)
     rows = []
     for pages, part in (("all", table), ("complete", table[table["complete"]])):
         rates = part["per_1000_words"].dropna()
         median = float(rates.median()) if len(rates) else np.nan
         for length in ("characters", "words", "statements"):
-            rho, p, note = _spearman(part[length], part["measures"], language)
+            rho, p, note = _spearman(part[length], part["measures"], lang)
             rows.append((pages, length, len(part), rho, p, median, note))
     return TEXT_RELATIONS.check(frame(TEXT_RELATIONS, rows))
 
 
-def _spearman(x: pd.Series[int], y: pd.Series[int], language: Language) -> tuple[float, float, str]:
+def _spearman(x: pd.Series[int], y: pd.Series[int], lang: Language) -> tuple[float, float, str]:
     if len(x) < 3:
-        return np.nan, np.nan, WORDS["two"][language]
+        return np.nan, np.nan, WORDS["two"][lang]
     if x.nunique() < 2 or y.nunique() < 2:
-        return np.nan, np.nan, WORDS["constant"][language]
+        return np.nan, np.nan, WORDS["constant"][lang]
     found = stats.spearmanr(x.to_numpy(dtype=float), y.to_numpy(dtype=float))
     if len(x) < FEWEST:
-        return float(found.statistic), np.nan, WORDS["few"][language]
+        return float(found.statistic), np.nan, WORDS["few"][lang]
     return float(found.statistic), float(found.pvalue), ""

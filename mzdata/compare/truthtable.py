@@ -9,7 +9,8 @@ from pathlib import Path
 import pandas as pd
 
 from mzdata.compare.evidence import best_first
-from mzdata.compare.told import COUNTED, told
+from mzdata.compare.told import COUNTED, answers, told
+from mzdata.compare.words import check
 from mzdata.errors import InputError
 from mzdata.explain import near
 from mzdata.vocabulary import Language
@@ -115,7 +116,7 @@ def truth_table(
     findings: pd.DataFrame | None = None,
     counted: Sequence[str] = COUNTED,
     *,
-    language: Language = "en",
+    lang: Language = "en",
 ) -> pd.DataFrame:
     """One row per configuration that occurs, with its cases and the words behind them.
 
@@ -134,13 +135,16 @@ def truth_table(
     Raises
     ------
     InputError
-        Where the cases have no column for a condition and an outcome, or other values than 0 and 1.
+        Where the cases have no column for a condition and an outcome, or other values than 0 and 1; where `counted`
+        names no answers or the language is neither nl nor en.
 
     References
     ----------
     Ragin, C. C. (1987). The Comparative Method. University of California Press.
     Schneider, C. Q. & Wagemann, C. (2010). Standards of good practice in QCA. Comparative Sociology 9(3).
     """
+    check(lang)
+    answers(counted)
     _check_cases(cases)
     *conditions, outcome = [str(name) for name in cases.columns]
     quotes = _quotes(findings, [*conditions, outcome], counted)
@@ -158,8 +162,8 @@ def truth_table(
     counts = [*conditions, "n", "outcome_n"]
     table = table.astype(dict.fromkeys(counts, "Int64") | {"consistency": "float64", "cases": "str", "evidence": "str"})
     possible = 2 ** len(conditions)
-    empty = WORDS["remainders"][language].format(empty=possible - len(table), possible=possible, n=len(cases))
-    table.attrs["caution"] = f"{WORDS['same_text'][language]} {empty}"
+    empty = WORDS["remainders"][lang].format(empty=possible - len(table), possible=possible, n=len(cases))
+    table.attrs["caution"] = f"{WORDS['same_text'][lang]} {empty}"
     table.attrs["outcome"] = outcome
     return table
 

@@ -43,14 +43,25 @@ _TEXTS = {
 }
 
 
+def check(lang: str) -> None:
+    """Whether there are texts in the language.
+
+    Raises
+    ------
+    InputError
+        Where it is neither nl nor en.
+    """
+    if lang not in ("nl", "en"):
+        raise InputError("lang", [f"found {lang!r}, expected nl or en"])
+
+
 def text(name: str, lang: Language, **values: object) -> str:
     """A text in a language.
 
     >>> text("more", "en", a="gemeente", b="zorg")
     'gemeente tells it more often than zorg'
     """
-    if lang not in ("nl", "en"):
-        raise InputError("lang", [f"found {lang!r}, expected nl or en"])
+    check(lang)
     dutch, english = _TEXTS[name]
     return (dutch if lang == "nl" else english).format(**values)
 

@@ -134,7 +134,7 @@ def test_the_relation_is_that_of_scipy_and_of_ranks() -> None:
 
 @pytest.mark.parametrize("n", [0, 1, 2])
 def test_few_pages_have_no_relation(n: int) -> None:
-    table = text_relations(lengths([1, 2][:n], [10, 20][:n]), language="nl")
+    table = text_relations(lengths([1, 2][:n], [10, 20][:n]), lang="nl")
     assert table["spearman"].isna().all() and (table["note"] == "minder dan drie pagina's").all()
 
 

@@ -155,7 +155,7 @@ def test_the_tree_has_every_join_and_every_leaf(shipped):
 
 
 def test_without_clusters_the_reason_is_drawn():
-    found = compare.clusters(MATRIX.head(2), language="nl")
+    found = compare.clusters(MATRIX.head(2), lang="nl")
     drawn = plots.clusters(MATRIX, found, BOOK, "nl")
     assert plots.describe(drawn) == found.reason
     assert drawn["tree"].texts[0].get_text().replace("\n", " ") == found.reason
@@ -186,7 +186,7 @@ def test_law_and_crosswalk_show_the_shares_of_the_table(shipped):
     law = compare.beyond_law_shares(shipped.matrix, shipped.organisations, shipped.recognitions, BOOK)
     drawn = plots.law(law, "nl", ax())
     assert [bar.get_width() for bar in drawn.containers[0]] == pytest.approx(law["share"].fillna(0).tolist())
-    table = compare.crosswalk(shipped.matrix, BOOK, "iso_25551", language="nl")
+    table = compare.crosswalk(shipped.matrix, BOOK, "iso_25551", lang="nl")
     pillars = plots.crosswalk(table, "nl", ax())
     shown = [label.get_text() for label in pillars.child_axes[0].get_yticklabels()]
     # What no measure is assigned to is no 0%.
