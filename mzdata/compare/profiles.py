@@ -13,8 +13,8 @@ from mzdata.compare.peers import peers as find_peers
 from mzdata.compare.reading import CAUTION
 from mzdata.compare.shares import HIGH, LOW, SHARE, share
 from mzdata.compare.told import COUNTED, told
-from mzdata.dataset import Dataset
 from mzdata.compare.words import check
+from mzdata.dataset import Dataset
 from mzdata.errors import InputError
 from mzdata.explain import near
 from mzdata.schema import Column, Table

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from mzdata.compare.evidence import best_first
+from mzdata.compare.reading import CAUTION
 from mzdata.compare.told import COUNTED, answers, told
 from mzdata.compare.words import check
 from mzdata.errors import InputError
@@ -47,6 +48,9 @@ def crisp_set(
     ----------
     conditions : measures of the matrix
     outcome : a measure, or a named Series organisation → true or false (such as: three or more steps of embedding)
+
+    On a cut page a topic that was not reached is known only where it was told elsewhere: such a case comes in only
+    because it tells. Give `compare.read_in_full(matrix, book)` to keep to cases that were read in full.
 
     Returns
     -------
@@ -163,7 +167,7 @@ def truth_table(
     table = table.astype(dict.fromkeys(counts, "Int64") | {"consistency": "float64", "cases": "str", "evidence": "str"})
     possible = 2 ** len(conditions)
     empty = WORDS["remainders"][lang].format(empty=possible - len(table), possible=possible, n=len(cases))
-    table.attrs["caution"] = f"{WORDS['same_text'][lang]} {empty}"
+    table.attrs["caution"] = f"{WORDS['same_text'][lang]} {empty} {CAUTION[lang]}"
     table.attrs["outcome"] = outcome
     return table
 

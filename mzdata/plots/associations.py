@@ -77,9 +77,9 @@ def cooccurrence(
         facecolor=style.TOLD, edgecolor=style.TOLD, label=say("positive" if value == "phi" else "likeness", lang)
     )
     second = Patch(facecolor="white", edgecolor=style.ACCENT, label=say("negative", lang))
-    style.legend(
-        ax, [first, second] if value == "phi" else [first], 1, title=say("together", lang, value=say(value, lang))
-    )
+    over = "together" if table.attrs.get("full", True) else "together_known"
+    title = say(over, lang, value=say(value, lang))
+    style.legend(ax, [first, second] if value == "phi" else [first], 1, title=title)
     tell(ax, _words(table, values, value, codebook, lang, len(ids)))
     return ax
 

@@ -169,6 +169,9 @@ def test_the_area_of_a_square_is_the_association():
     assert sides["positive"] == pytest.approx([0.94 * 0.25**0.5])
     assert sides["negative"] == pytest.approx([0.94])
     assert len(xy(next(line for line in drawn.lines if line.get_gid() == "undefined"))) == 1
+    assert "read in full on both" in drawn.get_legend().get_title().get_text().replace("\n", " ")
+    known = plots.cooccurrence(compare.cooccurrence(MATRIX, BOOK, full=False), BOOK, "en", ax())
+    assert "both are known" in known.get_legend().get_title().get_text().replace("\n", " ")
     # Open against filled: the sign does not rest on colour.
     assert to_hex(part(drawn, "negative").get_facecolor()[0]) == "#ffffff"
 
@@ -247,9 +250,9 @@ def test_robustness_shows_each_choice_with_a_shape_of_its_own(shipped):
     table = compare.robustness(shipped.matrix[MEASURES], shipped.findings, shipped.statements, BOOK, draws=20)
     drawn = plots.robustness(table, BOOK, "en", ax())
     lines = {line.get_gid(): line for line in drawn.lines if line.get_gid()}
-    for choice in ("as_given", "planned_told", "unknown_told", "unknown_not_told", "without_templates"):
+    for choice in ("as_given", "planned_told", "unknown_told", "unknown_not_told", "read_in_full", "without_templates"):
         assert [x for x, _ in xy(lines[choice])] == pytest.approx(table[choice].tolist())
-    assert len({line.get_marker() for line in lines.values()}) == 6
+    assert len({line.get_marker() for line in lines.values()}) == 7
     assert intervals(drawn, "bootstrap") == pytest.approx(table[["bootstrap_low", "bootstrap_high"]].to_numpy(float))
 
 
@@ -263,6 +266,9 @@ def test_differences_show_their_interval_and_whether_they_were_tested():
     assert np.ravel(intervals(drawn)) == pytest.approx(both[["low", "high"]].astype(float).to_numpy().ravel())
     assert {"← more often in y", "more often in x →"} <= {text.get_text() for text in drawn.texts}
     assert table["risk_difference"].iloc[0] == 2 / 2 - 0 / 2
+    assert "read in full" in drawn.get_xlabel().replace("\n", " ")
+    known = compare.differences(MATRIX, BOOK, groups, ("x", "y"), full=False)
+    assert "of which it is known" in plots.differences(known, BOOK, "en", ax()).get_xlabel().replace("\n", " ")
     assert "telework" not in plots.describe(drawn) and BOOK.label("telework", "en") in plots.describe(drawn)
 
 
