@@ -12,7 +12,7 @@ from mzdata import timeline
 from mzdata.codebook import Codebook
 from mzdata.errors import InputError
 from mzdata.schema import Column, Table
-from mzdata.vocabulary import EVIDENT, Answer, Dated, Form
+from mzdata.vocabulary import EVIDENT, Answer, Dated, Form, Language
 
 COHORTS: Final = Table(
     name="cohorts",
@@ -29,7 +29,7 @@ COHORTS: Final = Table(
         Column("organisations", "count", "Organisations", "In the cohort.", "organisations"),
         Column("known", "count", "Known", "Whose pages could tell it.", "organisations"),
         Column("told", "count", "Told", "Whose pages tell it; a dimension: at least one measure.", "organisations"),
-        Column("share", "number", "Share", "Told / known, 0-1; empty where known is 0."),
+        Column("share", "number", "Share", "Told / known, 0-1, too high with cut pages; empty where known is 0."),
         Column("low", "number", "Low", "Lower bound of the 95% Wilson interval; 0 where known is 0."),
         Column("high", "number", "High", "Upper bound; 1 where known is 0."),
         Column("share_least", "number", "Share, at least", "Told / organisations, 0-1: if no unread page tells it."),
@@ -49,6 +49,8 @@ def cohorts(
     events: pd.DataFrame,
     book: Codebook,
     counted: Sequence[str] = (Answer.STATED.value, Answer.CONDITIONAL.value),
+    *,
+    lang: Language = "en",
 ) -> pd.DataFrame:
     """Share of organisations that tell each measure and dimension, by the year of their first recognition.
 
@@ -58,6 +60,7 @@ def cohorts(
     events : as `timeline.events` makes it, of the same organisations
         With `pages` given there, the length of the pages is known here.
     counted : answers that count as told
+    lang : language of `attrs["caution"]`
 
     Returns
     -------
@@ -65,7 +68,8 @@ def cohorts(
         Years that occur, in order, then year_unknown and no_recognition; in each the measures, then the dimensions, in
         the codebook's order. A dimension is told where one of its measures is, and unknown where none is and one is
         unknown. On a page that was cut what is told is known and silence is not, so that `share` leans upward:
-        read it with `share_least` and `share_most`. A page may be younger than the recognition, the form and the
+        read it with `share_least` and `share_most`, or give `compare.read_in_full(matrix, book)` as matrix for shares
+        of whole readings; `attrs["caution"]` says so. A page may be younger than the recognition, the form and the
         length of pages changed over the years, and a longer page tells more: a trend over cohorts is no trend of
         policy.
 
@@ -73,12 +77,17 @@ def cohorts(
     ------
     InputError
         Where matrix and events are not of the same organisations, a measure is not in the codebook, or an answer
-        that is counted is none of stated, conditional, planned, denied.
+        that is counted is none of stated, conditional, planned, denied, or the language is neither nl nor en.
 
     References
     ----------
     Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. JASA 22(158).
     """
+    # Imported here: all comparisons come with it.
+    from mzdata.compare.reading import CAUTION
+    from mzdata.compare.words import check
+
+    check(lang)
     own = events[(events["kind"] == timeline.RECOGNISED) & (events["number"] == 1)].set_index("organisation")
     known_measures = {measure.id for measure in book.measures}
     answers = {answer.value for answer in EVIDENT}
@@ -134,7 +143,9 @@ def cohorts(
         )
     if not parts or not units:
         return COHORTS.empty()
-    return timeline.checked(COHORTS, _with_shares(pd.concat(parts)))
+    table = timeline.checked(COHORTS, _with_shares(pd.concat(parts)))
+    table.attrs["caution"] = CAUTION[lang]
+    return table
 
 
 def _with_shares(table: pd.DataFrame) -> pd.DataFrame:

@@ -67,7 +67,7 @@ def explorer(dataset: Dataset, organisation: str, lang: Language = "en") -> ipyw
 
 def still(dataset: Dataset, organisation: str, lang: Language = "en") -> show.Shown:
     """What the explorer opens with, as a table: every measure that the page tells, with its words."""
-    found = compare.profile(dataset, organisation, language=lang)
+    found = compare.profile(dataset, organisation, lang=lang)
     told = found[found["quote"] != ""]
     return show.table(told, dataset, lang, ["label", "answer", "told", "known", "quote"], rows=None)
 
@@ -76,7 +76,7 @@ def peer_groups(dataset: Dataset, organisation: str, lang: Language = "en") -> d
     """Whom an organisation may be compared with, by what the choice is called."""
     own = dataset.organisations["organisation"] == organisation
     others = dataset.organisations[~own]
-    found = {_TEXTS["like"][lang]: compare.peers(dataset.organisations, organisation, language=lang)}
+    found = {_TEXTS["like"][lang]: compare.peers(dataset.organisations, organisation, lang=lang)}
     everyone = _TEXTS["all"][lang]
     found[everyone] = Peers(organisation, tuple(others["organisation"]), "all", everyone)
     for sector in sorted({str(name) for name in others["sector"]} - {""}):
@@ -161,7 +161,7 @@ class _Explorer:
         group = self._groups[self._peers.value]
         if group.organisation != self._organisation.value:
             return
-        found = compare.profile(self._dataset, group.organisation, group, language=self._lang)
+        found = compare.profile(self._dataset, group.organisation, group, lang=self._lang)
         # What the page tells comes first, then what most others tell.
         silent = ~found["answer"].isin([Answer.STATED.value, Answer.CONDITIONAL.value])
         order = found.assign(silent=silent).sort_values(

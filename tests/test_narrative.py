@@ -52,9 +52,10 @@ def everything(ds: dataset.Dataset, lang: Language) -> Iterator[Text]:
     yield practices.rare(shares, lang)
     yield practices.together(compare.cooccurrence(ds.matrix, book), book, lang)
     five = common["measure"].head(5).tolist()
-    yield practices.combination(selection.combinations(ds.matrix, five), len(five), book, lang)
+    whole = compare.read_in_full(ds.matrix, book)
+    yield practices.combination(selection.combinations(whole, five), len(five), book, lang)
     yield practices.contrast(selection.contrast(ds, "sector", lang=lang), book, lang)
-    yield practices.groups(compare.clusters(ds.matrix, language=lang), lang)
+    yield practices.groups(compare.clusters(ds.matrix, lang=lang), lang)
     yield practices.law(compare.beyond_law_shares(ds.matrix, ds.organisations, ds.recognitions, book), lang)
     yield practices.robust(compare.conclusions(ds.matrix, ds.findings, ds.statements, book, draws=50), lang)
     events = timeline.events(ds.recognitions, ds.organisations, ds.pages)
@@ -64,11 +65,11 @@ def everything(ds: dataset.Dataset, lang: Language) -> Iterator[Text]:
     yield timelines.spread(timing.spread(events, (2,)), lang)
     yield timelines.cohorts(cohorts.cohorts(ds.matrix, events, book), lang)
     one = selection.organisation(ds)
-    profile = compare.profile(ds, one, language=lang)
+    profile = compare.profile(ds, one, lang=lang)
     yield organisations.standing(profile, ds, one, lang)
     yield organisations.gaps(profile, lang)
     yield organisations.distinctive(profile, lang)
-    yield organisations.neighbours(compare.neighbours(ds.matrix, one, language=lang), ds, lang)
+    yield organisations.neighbours(compare.neighbours(ds.matrix, one, lang=lang), ds, lang)
     coded = accuracy.twice(ds, carried=len(ds.matrix) > 3)
     agreement = accuracy.agreement(coded, ds, draws=50)
     yield certainty.gold(coded, len(ds.matrix), lang, carried=len(ds.matrix) > 3)
@@ -166,3 +167,31 @@ def test_words_of_a_page_are_no_markdown(small: dict[int, dataset.Dataset]) -> N
     one = strange.matrix.index[0]
     said = organisations.standing(compare.profile(strange, one), strange, one, "nl")
     assert r"**\*Zorg\* \<b\> \[x\](y)**" in said
+
+
+def test_a_difference_is_told_with_what_it_was_counted_over(shipped: dataset.Dataset) -> None:
+    table = selection.contrast(shipped, "sector", lang="en")
+    first = table.iloc[0]
+    a, b = (wording.of(int(first[f"told_{s}"]), int(first[f"n_{s}"]), "organisation", "en") for s in "ab")
+    whole = compare.read_in_full(shipped.matrix, shipped.codebook)[first["measure"]] != "unknown"
+    sectors = shipped.organisations.set_index("organisation")["sector"]
+    assert first["n_a"] == (whole & (sectors == first["group_a"])).sum()
+    said = practices.contrast(table, shipped.codebook, "en")
+    assert f"({a}) against " in said and f"({b}). " in said
+    assert said.endswith("Only pages that were read in full on the topic of a measure are counted.")
+
+
+def test_groups_among_few_are_not_judged() -> None:
+    marks = ["1110000"] * 4 + ["0000111"] * 4 + ["1100000"]
+    cells = [["stated" if mark == "1" else "silent" for mark in row] for row in marks]
+    few = pd.DataFrame(cells, index=[f"o{i}" for i in range(9)], columns=[f"m{i}" for i in range(7)], dtype="str")
+    many = pd.concat([few, few.set_axis([f"p{i}" for i in range(9)]), few.set_axis([f"q{i}" for i in range(9)])])
+    said = practices.groups(compare.clusters(few, minimum=1), "nl")
+    assert "Stabiel genoeg om te duiden: geen groepen." in said and "minder dan 20 organisaties" in said
+    assert "minder dan" not in practices.groups(compare.clusters(many, minimum=1), "nl")
+
+
+def test_shares_by_year_say_what_cut_pages_do_to_them(shipped: dataset.Dataset) -> None:
+    events = timeline.events(shipped.recognitions, shipped.organisations, shipped.pages)
+    for matrix, cut in ((shipped.matrix, True), (shipped.matrix.replace("unknown", "silent"), False)):
+        assert ("cut page" in timelines.cohorts(cohorts.cohorts(matrix, events, shipped.codebook), "en")) == cut

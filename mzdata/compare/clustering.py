@@ -17,6 +17,7 @@ from mzdata.compare.reading import CAUTION
 from mzdata.compare.resemblance import Floats, Metric, cells, check_metric, count_pairs
 from mzdata.compare.tables import frame
 from mzdata.compare.told import COUNTED
+from mzdata.compare.words import check
 from mzdata.errors import InputError
 from mzdata.vocabulary import Language
 
@@ -32,13 +33,19 @@ WORDS = {
     },
     "caution": {
         "nl": "Groepen beschrijven deze pagina's; het zijn geen soorten werkgevers. Duid alleen groepen met een goed "
-        "oordeel, en bij minder dan zo'n twintig pagina's geen enkele.",
-        "en": "Groups describe these pages; they are no types of employers. Interpret only groups with a good verdict, "
-        "and none where there are fewer than some twenty pages.",
+        "oordeel. Dat krijgt er geen bij minder dan twintig pagina's, en ook geen groep waar bijna iedereen in zit: "
+        "die komt vanzelf terug.",
+        "en": "Groups describe these pages; they are no types of employers. Interpret only groups with a good verdict. "
+        "None has one among fewer than twenty pages, nor has a group that holds nearly everyone: it is found again by "
+        "itself.",
     },
     "few": {
         "nl": "{n} organisatie(s) te vergelijken; voor clusters zijn er minstens {fewest} nodig",
         "en": "{n} organisation(s) can be compared; clusters need at least {fewest}",
+    },
+    "many": {
+        "nl": "{n} organisaties te vergelijken; daarvan zijn hoogstens {most} groepen te maken, geen {k}",
+        "en": "{n} organisations can be compared; they make at most {most} groups, not {k}",
     },
     "same": {
         "nl": "de boom kan niet in {k} groepen worden verdeeld: de pagina's zijn gelijk, of lijken evenveel op elkaar",
@@ -73,7 +80,7 @@ def clusters(
     draws: int = 100,
     resample: Resample = "organisations",
     minimum: int = 10,
-    language: Language = "en",
+    lang: Language = "en",
 ) -> Clusters:
     """Average linkage on 1 - similarity, cut by silhouette, with the stability of each cluster.
 
@@ -91,12 +98,13 @@ def clusters(
     Returns
     -------
     Clusters
-        With empty tables and a reason where fewer than four organisations can be compared or all are alike.
+        With empty tables and a reason where fewer than four organisations can be compared, all are alike, or `k` is
+        not fewer than the organisations that can be compared. Clusters are judged by `clustertables.verdict`.
 
     Raises
     ------
     InputError
-        Where the metric, `k`, `draws` or `resample` cannot be.
+        Where the metric, `k`, `draws`, `resample` or the language cannot be.
 
     References
     ----------
@@ -104,24 +112,27 @@ def clusters(
     Hennig, C. (2007). Cluster-wise assessment of cluster stability. Computational Statistics & Data Analysis 52(1).
     """
     check_metric(metric)
+    check(lang)
     _check(k, draws, resample)
     yes, known = cells(matrix, counted)
     need = min(minimum, matrix.shape[1])
     kept, reasons, distance = _comparable(yes, known, metric, need)
     names = [str(name) for name in matrix.index]
-    left_out = LEFT_OUT.check(frame(LEFT_OUT, [(names[i], WORDS[why][language]) for i, why in sorted(reasons.items())]))
-    caution = " ".join((WORDS["caution"][language], CAUTION[language]))
+    left_out = LEFT_OUT.check(frame(LEFT_OUT, [(names[i], WORDS[why][lang]) for i, why in sorted(reasons.items())]))
+    caution = " ".join((WORDS["caution"][lang], CAUTION[lang]))
 
     def nothing(reason: str) -> Clusters:
         return Clusters(LINKAGE.empty(), LABELS.empty(), CHOICES.empty(), STABILITY.empty(), left_out, reason, caution)
 
     if len(kept) < FEWEST:
-        return nothing(WORDS["few"][language].format(n=len(kept), fewest=FEWEST))
+        return nothing(WORDS["few"][lang].format(n=len(kept), fewest=FEWEST))
+    if k and k >= len(kept):
+        return nothing(WORDS["many"][lang].format(n=len(kept), most=len(kept) - 1, k=k))
     tree = _tree(distance)
     top = min(MOST_CLUSTERS, len(kept) - 1)
     tried = {size: cut for size in ([k] if k else range(2, top + 1)) if (cut := _cut(tree, size)) is not None}
     if not tried:
-        return nothing(WORDS["same"][language].format(k=k or f"2-{top}"))
+        return nothing(WORDS["same"][lang].format(k=k or f"2-{top}"))
     silhouettes = {size: _silhouettes(distance, cut) for size, cut in tried.items()}
     # Rounded, so that a last bit does not choose between equals; then the smaller number.
     chosen = max(tried, key=lambda size: (round(float(silhouettes[size].mean()), 12), -size))
@@ -257,7 +268,8 @@ def _stability_table(
     rows_ = []
     for number, values in enumerate(likeness, start=1):
         mean = float(np.mean(values)) if values else 0.0
-        rows_.append((number, int((labels == number).sum()), len(values), mean, verdict(mean)))
+        size = int((labels == number).sum())
+        rows_.append((number, size, len(values), mean, verdict(mean, size, len(labels))))
     return STABILITY.check(frame(STABILITY, rows_))
 
 

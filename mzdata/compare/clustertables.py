@@ -6,6 +6,10 @@ from mzdata.schema import Column, Table
 
 # Hennig's reading of the mean Jaccard, as in the documentation of fpc::clusterboot.
 STABLE, PATTERN = 0.75, 0.60
+# Of fewer organisations no cluster is judged.
+FEWEST_JUDGED = 20
+# A cluster of m among n scores m / n for nothing: against one cluster of all. A verdict takes so much more than that.
+CLEARLY = 0.2
 VERDICTS = ("stable", "pattern", "not_interpretable")
 
 LINKAGE = Table(
@@ -53,7 +57,15 @@ STABILITY = Table(
         Column("size", "count", "Size", "Organisations in it.", "organisations"),
         Column("draws", "count", "Draws", "Draws in which at least one of its organisations took part."),
         Column("stability", "number", "Stability", "Mean Jaccard with the most similar cluster of each draw (0-1)."),
-        Column("verdict", "text", "Verdict", "What may be read into it.", required=True, enum=VERDICTS),
+        Column(
+            "verdict",
+            "text",
+            "Verdict",
+            "What may be read into it: nothing of one organisation, among fewer than twenty, or where the stability is "
+            "not at least .2 above the cluster's share of the organisations, which it scores for nothing.",
+            required=True,
+            enum=VERDICTS,
+        ),
     ),
 )
 LEFT_OUT = Table(
@@ -68,10 +80,19 @@ LEFT_OUT = Table(
 )
 
 
-def verdict(stability: float) -> str:
-    """What may be read into a cluster: stable, pattern (members are doubtful) or not_interpretable.
+def verdict(stability: float, size: int, n: int) -> str:
+    """What may be read into a cluster of `size` among `n`: stable, pattern (members are doubtful), not_interpretable.
 
-    >>> verdict(0.6)
+    Not interpretable whatever its stability is a cluster of fewer than `FEWEST_JUDGED` organisations in all, of one
+    organisation alone (found again whenever it is drawn), and one whose stability does not exceed size / n by
+    `CLEARLY`: the larger a cluster, the more of it is found again even if nothing is told apart.
+
+    >>> verdict(0.6, 10, 40)
     'pattern'
+    >>> verdict(1.0, 386, 387)
+    'not_interpretable'
     """
+    # Rounded, so that a last bit does not decide.
+    if n < FEWEST_JUDGED or size < 2 or round(stability - size / n, 12) < CLEARLY:
+        return VERDICTS[2]
     return VERDICTS[0] if stability >= STABLE else VERDICTS[1] if stability >= PATTERN else VERDICTS[2]

@@ -16,7 +16,7 @@ from mzdata.compare.intervals import wilson
 from mzdata.compare.results import Results
 from mzdata.compare.robustness import Numbers, Scenario, missing, resample, scenarios
 from mzdata.compare.told import Cells, cells, fraction
-from mzdata.compare.words import text
+from mzdata.compare.words import check, text
 from mzdata.errors import InputError
 from mzdata.schema import Column
 from mzdata.vocabulary import Language
@@ -55,7 +55,7 @@ def conclusions(
     confidence: float = 0.95,
     draws: int = 1000,
     seed: int = 0,
-    lang: Language = "nl",
+    lang: Language = "en",
 ) -> pd.DataFrame:
     """Does each conclusion stand under every choice of `robustness.CHOICES`, and when organisations are drawn anew?
 
@@ -74,8 +74,9 @@ def conclusions(
         majority: told by more than half. above_median: a larger share than the median measure. top_ten: a share above
         0 and among the ten largest; with equal shares these may be more than ten. more: group A has a larger share
         than group B, once each way round. Each is evaluated anew under each choice. Two more names may stand in
-        `overturned_by`: `chance`, where the Wilson interval of the share holds the line itself (a half, the median
-        share, the tenth share), or where Fisher's exact test cannot tell the groups apart at 1 - `confidence`; and
+        `overturned_by`: `chance`, where the Wilson interval of the share, as given or over the pages read in full,
+        holds the line itself (a half, the median share, the tenth share), or where Fisher's exact test, over the
+        pages read in full, cannot tell the groups apart at 1 - `confidence`; and
         `resampling`, where too few draws agree. Draws know nothing that was not seen: two against two always agree
         with themselves, and it is chance that warns.
         A conclusion that does not hold may stand too: it then holds under no choice. `holds` and `stands` are empty
@@ -92,6 +93,7 @@ def conclusions(
     Greco, S. et al. (2019). On the methodological framework of composite indices. Soc. Indic. Res. 141. (robustness)
     """
     fraction(confidence, "confidence")
+    check(lang)
     read = _acts(cells(matrix, book), book)
     under = scenarios(read, findings, statements, book)
     asked = _Asked(read, book, list(under), confidence, lang)
@@ -100,12 +102,8 @@ def conclusions(
     given = under["as_given"]
     shares = np.array([scenario.shares() for scenario in under.values()])
     results, drawn = _about_all(shares), _about_all(resample(given, everyone, draws, generator))
-    low, high = wilson(given.told.sum(axis=0), given.known.sum(axis=0), confidence)
-    lines = dict(zip(ABOUT_ALL, _lines(shares[:1]), strict=True))
-    parts = [
-        _part(name, ("", ""), results[name], drawn[name], _holds(low, high, lines[name][0, 0]), asked)
-        for name in ABOUT_ALL
-    ]
+    unsure = _unsure(under, shares, confidence)
+    parts = [_part(name, ("", ""), results[name], drawn[name], unsure[name], asked) for name in ABOUT_ALL]
     left_out: tuple[str, ...] = ()
     if (groups is None) != (between is None):
         raise InputError("between", ["found only one of groups and between, expected both or neither"])
@@ -155,6 +153,17 @@ def _about_all(shares: Numbers) -> dict[str, Numbers]:
     return {name: _if_known(held, shares) for name, held in zip(ABOUT_ALL, holds, strict=True)}
 
 
+def _unsure(under: Mapping[str, Scenario], shares: Numbers, confidence: float) -> dict[str, NDArray[np.bool_]]:
+    """Whether the interval of each share holds the line, as given or over the pages read in full."""
+    found = {name: np.zeros(shares.shape[1], dtype=bool) for name in ABOUT_ALL}
+    for row, (choice, scenario) in enumerate(under.items()):
+        if choice in ("as_given", "read_in_full"):
+            low, high = wilson(scenario.told.sum(axis=0), scenario.known.sum(axis=0), confidence)
+            for name, line in zip(ABOUT_ALL, _lines(shares[row : row + 1]), strict=True):
+                found[name] |= _holds(low, high, line[0, 0])
+    return found
+
+
 def _holds(low: NDArray[np.object_], high: NDArray[np.object_], line: float) -> NDArray[np.bool_]:
     """Whether each interval holds the line; no interval holds nothing."""
     return np.asarray((low.astype(float) <= line) & (line <= high.astype(float)))
@@ -176,8 +185,10 @@ def _more(
     shares = [np.array([scenario.shares(places[label]) for scenario in under.values()]) for label in between]
     given = under["as_given"]
     drawn = [resample(given, places[label], draws, generator) for label in between]
+    # Where known depends on the answer there is nothing to test: only pages read in full count.
+    whole = under["read_in_full"]
     (told_a, known_a), (told_b, known_b) = (
-        (given.told[places[label]].sum(axis=0), given.known[places[label]].sum(axis=0)) for label in between
+        (whole.told[places[label]].sum(axis=0), whole.known[places[label]].sum(axis=0)) for label in between
     )
     test = exact.fisher(told_a, known_a, told_b, known_b)
     unsure = np.maximum(test.mid_p, test.smallest) > 1 - asked.confidence

@@ -14,9 +14,10 @@ from mzdata.codebook import Codebook
 from mzdata.compare import exact
 from mzdata.compare.groups import split, two
 from mzdata.compare.intervals import newcombe
+from mzdata.compare.reading import CAUTION, in_full
 from mzdata.compare.results import Results, only, ratio
 from mzdata.compare.told import COUNTED, Cells, cells, fraction
-from mzdata.compare.words import probability, text
+from mzdata.compare.words import check, probability, text
 from mzdata.errors import InputError
 from mzdata.explain import near
 from mzdata.schema import Column
@@ -26,19 +27,20 @@ DIFFERENCES: Final = Results(
     name="differences",
     key=("group_a", "group_b", "measure"),
     title="Differences between two groups",
-    description="One row per pair of groups and measure. n counts organisations of which the answer is known.",
+    description="One row per pair of groups and measure. n counts organisations whose page was read in full on the "
+    "dimension of the measure; with full=False, those of which the answer is known.",
     columns=(
         Column("measure", "text", "Measure", "Measure id.", required=True),
         Column("dimension", "text", "Dimension", "Dimension of the measure.", required=True),
         Column("group_a", "text", "Group A", "Label of the first group.", required=True),
         Column("group_b", "text", "Group B", "Label of the second group.", required=True),
         Column("family", "text", "Family", "The tests that are corrected together; empty for a measure outside it."),
-        Column("n_a", "count", "Known in A", "Organisations of A of which it is known.", "organisations"),
+        Column("n_a", "count", "Counted in A", "Organisations of A read in full on it.", "organisations"),
         Column("told_a", "count", "Told in A", "Of these, telling it.", "organisations"),
-        Column("unknown_a", "count", "Unknown in A", "Organisations of A of which it is unknown.", "organisations"),
-        Column("n_b", "count", "Known in B", "Organisations of B of which it is known.", "organisations"),
+        Column("unknown_a", "count", "Not counted in A", "All others of A.", "organisations"),
+        Column("n_b", "count", "Counted in B", "Organisations of B read in full on it.", "organisations"),
         Column("told_b", "count", "Told in B", "Of these, telling it.", "organisations"),
-        Column("unknown_b", "count", "Unknown in B", "Organisations of B of which it is unknown.", "organisations"),
+        Column("unknown_b", "count", "Not counted in B", "All others of B.", "organisations"),
         Column("share_a", "number", "Share in A", "told_a / n_a.", "0-1"),
         Column("share_b", "number", "Share in B", "told_b / n_b.", "0-1"),
         Column("risk_difference", "number", "Difference", "share_a - share_b.", "-1 to 1"),
@@ -46,7 +48,7 @@ DIFFERENCES: Final = Results(
         Column("high", "number", "High", "Upper end of Newcombe's interval of the difference.", "-1 to 1"),
         Column("mid_p", "number", "Mid-p", "Fisher's exact test, two-sided mid-p; missing where not tested.", "0-1"),
         Column("barnard_p", "number", "Barnard p", "Barnard's exact test, two-sided; missing where not tested.", "0-1"),
-        Column("smallest_p", "number", "Smallest p", "Smallest Fisher p with these numbers known and told.", "0-1"),
+        Column("smallest_p", "number", "Smallest p", "Smallest Fisher p with these numbers counted and told.", "0-1"),
         Column("q", "number", "q", "Benjamini-Hochberg over the family, of the mid-p.", "0-1"),
         Column("verdict", "text", "Verdict", "What may be said, in words.", required=True),
         Column("note", "text", "Note", "Why there is no p."),
@@ -64,7 +66,9 @@ def differences(
     counted: Sequence[str] = COUNTED,
     confidence: float = 0.95,
     level: float = 0.05,
-    lang: Language = "nl",
+    lang: Language = "en",
+    *,
+    full: bool = True,
 ) -> pd.DataFrame:
     """Which measures do two groups tell unequally often?
 
@@ -79,6 +83,11 @@ def differences(
     confidence : of Newcombe's interval, 0–1
     level : up to which q counts as shown, 0–1
     lang : language of `family`, `verdict` and `note`
+    full : count for each measure only the pages that were read in full on its dimension (`compare.read_in_full`). On a
+        cut page a topic that was not reached is known only where it was told elsewhere: known then means told, and p
+        and q are false. With False such cells count too, and `attrs["caution"]` says so. What was read is seen from
+        all measures of a dimension: give the whole matrix, and name
+        those of interest in `family`.
 
     Returns
     -------
@@ -86,7 +95,7 @@ def differences(
         Where no outcome with these margins could reach `level`, no test is done: p and q are NA and `note` tells the
         smallest p there could have been. Such a measure still belongs to the family: it weighs in q as a p of 1.
         Barnard's test is left out above `exact.BARNARD_UP_TO` organisations. Shares, difference and interval are NA
-        where nothing is known of a group.
+        where nothing is known of a group. `attrs["full"]` is `full`; `attrs["caution"]` is empty where it is True.
 
     Notes
     -----
@@ -105,9 +114,9 @@ def differences(
     Chen, X. & Sarkar, S.K. (2020). On Benjamini-Hochberg procedure applied to mid p-values. J. Stat. Plan. Inf. 205.
     Barnard, G.A. (1947); Lancaster, H.O. (1961); Tarone, R.E. (1990): see `exact`.
     """
-    read, parted = cells(matrix, book), split(groups, [str(name) for name in matrix.index])
+    read, parted = _read(matrix, book, full), split(groups, [str(name) for name in matrix.index])
     first, second = two(parted, between)
-    asked = _Asked(counted, confidence, level, lang)
+    asked = _Asked(counted, confidence, level, lang, full)
     tested = _family(read, book, family, family_name, asked)
     sides = [(*between, first.tolist(), second.tolist())]
     return _table(read, book, sides, tested, asked, parted.left_out)
@@ -122,7 +131,9 @@ def differences_from_rest(
     counted: Sequence[str] = COUNTED,
     confidence: float = 0.95,
     level: float = 0.05,
-    lang: Language = "nl",
+    lang: Language = "en",
+    *,
+    full: bool = True,
 ) -> pd.DataFrame:
     """Which groups tell a measure more or less often than all other organisations of known group together?
 
@@ -134,14 +145,14 @@ def differences_from_rest(
     The comparisons share organisations, so their p-values depend on each other; Benjamini-Hochberg is known to hold
     for independent and for positively dependent tests. Take a q near the level as a hint only.
     """
-    read, parted = cells(matrix, book), split(groups, [str(name) for name in matrix.index])
+    read, parted = _read(matrix, book, full), split(groups, [str(name) for name in matrix.index])
     everyone = sorted(place for places in parted.places for place in places.tolist())
     rest = text("rest", lang)
     sides = []
     for label, places in zip(parted.labels, parted.places, strict=True):
         own = set(places.tolist())
         sides.append((label, rest, sorted(own), [place for place in everyone if place not in own]))
-    asked = _Asked(counted, confidence, level, lang)
+    asked = _Asked(counted, confidence, level, lang, full)
     tested = _family(read, book, family, family_name, asked)
     sides = sides[:1] if len(sides) == 2 else sides
     return _table(read, book, sides, tested, asked, parted.left_out)
@@ -162,6 +173,7 @@ class _Asked(NamedTuple):
     confidence: float
     level: float
     lang: Language
+    full: bool
 
 
 class _Family(NamedTuple):
@@ -171,7 +183,13 @@ class _Family(NamedTuple):
     members: NDArray[np.bool_]
 
 
+def _read(matrix: pd.DataFrame, book: Codebook, full: bool) -> Cells:
+    read = cells(matrix, book)
+    return in_full(read, book) if full else read
+
+
 def _family(read: Cells, book: Codebook, family: Sequence[str] | None, name: str, asked: _Asked) -> _Family:
+    check(asked.lang)
     fraction(asked.confidence, "confidence")
     fraction(asked.level, "level")
     if family is None:
@@ -237,7 +255,7 @@ def _table(
             "note": [note for _, note in said],
         }
     )
-    table.attrs["left_out"] = left_out
+    table.attrs |= {"left_out": left_out, "full": asked.full, "caution": "" if asked.full else CAUTION[asked.lang]}
     return table
 
 
@@ -270,7 +288,7 @@ def _said(
     level, lang = asked.level, asked.lang
     for label, n in ((a, n_a), (b, n_b)):
         if not n:
-            return text("nothing_known", lang, group=label), ""
+            return text("none_in_full" if asked.full else "nothing_known", lang, group=label), ""
     if not member:
         return text("outside", lang), ""
     if not could:

@@ -11,7 +11,8 @@ from mzdata.codebook import Codebook
 from mzdata.compare.reading import read_in_full
 from mzdata.compare.shares import HIGH, LOW, SHARE, share
 from mzdata.compare.tables import frame
-from mzdata.compare.told import COUNTED, told
+from mzdata.compare.told import COUNTED, fraction, told
+from mzdata.compare.words import check
 from mzdata.errors import InputError
 from mzdata.explain import near
 from mzdata.schema import Column, Table
@@ -68,7 +69,7 @@ def crosswalk(
     counted: Sequence[str] = COUNTED,
     *,
     confidence: float = 0.95,
-    language: Language = "en",
+    lang: Language = "en",
 ) -> pd.DataFrame:
     """Per pillar of a framework, how many organisations tell at least one of its measures.
 
@@ -88,8 +89,11 @@ def crosswalk(
     Raises
     ------
     InputError
-        Where there is no such framework, with the nearest name.
+        Where there is no such framework, with the nearest name; where the confidence is no fraction or the language
+        neither nl nor en.
     """
+    check(lang)
+    fraction(confidence, "confidence")
     key = NAMES.get(framework, framework)
     if key not in book.frameworks:
         problem = f"{framework!r} is no framework{near(framework, [*NAMES, *book.frameworks])}"
@@ -109,7 +113,7 @@ def crosswalk(
     counts = frame(CROSSWALK.without("share", "low", "high"), rows)
     shares = share(counts["told"].to_numpy(dtype=int), counts["known"].to_numpy(dtype=int), confidence)
     table = CROSSWALK.check(pd.concat([counts, shares], axis=1))
-    table.attrs["note"] = NOTE[language]
+    table.attrs["note"] = NOTE[lang]
     table.attrs["framework"] = book.frameworks[key].name
     table.attrs["without_counterpart"] = tuple(m.id for m in measures if not m.crosswalk.get(key))
     return table

@@ -14,7 +14,8 @@ from mzdata.compare.legal import UNKNOWN_DATE, Law, Place
 from mzdata.compare.reading import read_in_full
 from mzdata.compare.shares import HIGH, LOW, SHARE, share
 from mzdata.compare.tables import frame
-from mzdata.compare.told import COUNTED, told
+from mzdata.compare.told import COUNTED, fraction, told
+from mzdata.compare.words import check
 from mzdata.errors import InputError
 from mzdata.schema import Column, Table
 from mzdata.vocabulary import EVIDENT, Dimension, Language
@@ -62,7 +63,7 @@ def beyond_law(
     book: Codebook,
     law: Law | None = None,
     *,
-    language: Language = "en",
+    lang: Language = "en",
 ) -> pd.DataFrame:
     """The class of law of every arrangement that a page speaks of, judged on the date of its first recognition.
 
@@ -79,10 +80,11 @@ def beyond_law(
     Raises
     ------
     InputError
-        Where the matrix has organisations that the table of organisations has not.
+        Where the matrix has organisations that the table of organisations has not, or the language is not known.
     """
+    check(lang)
     ids = _arrangements(matrix, book)
-    places = _places(matrix, organisations, recognitions, book, law, language)
+    places = _places(matrix, organisations, recognitions, book, law, lang)
     dates = _dates(matrix, recognitions)
     best = best_first(findings).drop_duplicates(["organisation", "measure", "answer"])
     keys = zip(best["organisation"], best["measure"], best["answer"], strict=True)
@@ -123,8 +125,9 @@ def beyond_law_shares(
     Raises
     ------
     InputError
-        As `beyond_law`.
+        As `beyond_law`, and where the confidence is no fraction.
     """
+    fraction(confidence, "confidence")
     ids = _arrangements(matrix, book)
     places = _places(matrix, organisations, recognitions, book, law, "en")
     yes = told(matrix[ids], counted).fillna(False).to_numpy(dtype=bool)
@@ -173,7 +176,7 @@ def _places(
     recognitions: pd.DataFrame,
     book: Codebook,
     law: Law | None,
-    language: Language,
+    lang: Language,
 ) -> dict[str, dict[str, Place]]:
     """Class and reason of every arrangement, for each organisation of the matrix."""
     sectors = dict(zip(organisations["organisation"], organisations["sector"], strict=True))
@@ -188,6 +191,6 @@ def _places(
     for name, date in _dates(matrix, recognitions).items():
         key = (date, str(sectors[name]))
         if key not in known:
-            known[key] = {measure: legal.place(law, book, measure, *key, language) for measure in ids}
+            known[key] = {measure: legal.place(law, book, measure, *key, lang) for measure in ids}
         found[name] = known[key]
     return found

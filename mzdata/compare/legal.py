@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from mzdata import shipped, yamlfile
 from mzdata.codebook import Codebook, Text
+from mzdata.compare.words import check
 from mzdata.explain import Place as Where
 from mzdata.vocabulary import Language
 from mzdata.yamlfile import Problem, Record, Source
@@ -114,7 +115,7 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def place(law: Law, book: Codebook, measure: str, date: str, sector: str = "", language: Language = "en") -> Place:
+def place(law: Law, book: Codebook, measure: str, date: str, sector: str = "", lang: Language = "en") -> Place:
     """The class of a measure on a date (YYYY, YYYY-MM or YYYY-MM-DD; "" when there is none), and why.
 
     A month or year has a class only where the class is the same on all its days.
@@ -122,12 +123,13 @@ def place(law: Law, book: Codebook, measure: str, date: str, sector: str = "", l
     Raises
     ------
     InputError
-        Where the codebook has no such measure.
+        Where the codebook has no such measure, or the language is neither nl nor en.
     """
+    check(lang)
     statutory = book.measure(measure).statutory
     if not date:
-        return Place(UNKNOWN_DATE, WORDS["no_date"][language])
-    found = Place(statutory.class_, WORDS["codebook"][language].format(basis=statutory.basis))
+        return Place(UNKNOWN_DATE, WORDS["no_date"][lang])
+    found = Place(statutory.class_, WORDS["codebook"][lang].format(basis=statutory.basis))
     changes = law.of(measure, sector)
     if not changes:
         return found
@@ -136,13 +138,13 @@ def place(law: Law, book: Codebook, measure: str, date: str, sector: str = "", l
     past = [change for change in changes if change.date <= first]
     during = [c for c in changes if first < c.date <= last and c.class_before != c.class_from]
     if during:
-        return Place(UNKNOWN_DATE, WORDS["vague"][language].format(date=date, change=during[0].date))
+        return Place(UNKNOWN_DATE, WORDS["vague"][lang].format(date=date, change=during[0].date))
     if past:
         change = past[-1]
-        return Place(change.class_from, WORDS["from"][language].format(date=change.date, what=_told(change, language)))
+        return Place(change.class_from, WORDS["from"][lang].format(date=change.date, what=_told(change, lang)))
     change = changes[0]
-    return Place(change.class_before, WORDS["before"][language].format(date=change.date, what=_told(change, language)))
+    return Place(change.class_before, WORDS["before"][lang].format(date=change.date, what=_told(change, lang)))
 
 
-def _told(change: Change, language: Language) -> str:
-    return f"{change.what_nl if language == 'nl' else change.what_en} ({change.source})"
+def _told(change: Change, lang: Language) -> str:
+    return f"{change.what_nl if lang == 'nl' else change.what_en} ({change.source})"

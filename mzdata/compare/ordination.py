@@ -13,6 +13,7 @@ from mzdata.compare.reading import read_in_full
 from mzdata.compare.resemblance import Floats, cells
 from mzdata.compare.tables import frame
 from mzdata.compare.told import COUNTED
+from mzdata.compare.words import check
 from mzdata.errors import InputError
 from mzdata.explain import near
 from mzdata.schema import Column, Table
@@ -56,7 +57,7 @@ _SETTLED, _ROUNDS = 1e-9, 2000
 
 
 def ordination(
-    matrix: pd.DataFrame, book: Codebook, counted: Sequence[str] = COUNTED, *, language: Language = "en"
+    matrix: pd.DataFrame, book: Codebook, counted: Sequence[str] = COUNTED, *, lang: Language = "en"
 ) -> pd.DataFrame:
     """Correspondence analysis of the told (1) and not told (0) cells, on two axes.
 
@@ -76,7 +77,7 @@ def ordination(
     Raises
     ------
     InputError
-        Where the matrix has measures that the codebook has not.
+        Where the matrix has measures that the codebook has not, or the language is neither nl nor en.
 
     References
     ----------
@@ -84,6 +85,7 @@ def ordination(
     de Leeuw, J. & van der Heijden, P. (1988). Correspondence analysis of incomplete contingency tables.
     Psychometrika 53(2).
     """
+    check(lang)
     strangers = [name for name in matrix.columns if name not in {m.id for m in book.measures}]
     if strangers:
         ids = [m.id for m in book.measures]
@@ -95,23 +97,23 @@ def ordination(
     attrs: dict[str, object] = {
         "left_out": tuple(name for i, name in enumerate(names) if i not in kept_rows),
         "never_told": tuple(name for j, name in enumerate(measures) if j not in kept_columns),
-        "caution": WORDS["caution"][language],
+        "caution": WORDS["caution"][lang],
         "total_inertia": 0.0,
         "axis_shares": (),
         "reason": "",
     }
     table = ORDINATION.empty()
     if min(len(rows), len(columns)) < 3:
-        attrs["reason"] = WORDS["few"][language].format(rows=len(rows), columns=len(columns))
+        attrs["reason"] = WORDS["few"][lang].format(rows=len(rows), columns=len(columns))
     else:
         part = np.ix_(rows, columns)
         points, total, axes = correspondence(fill(yes[part].astype(float), known[part]))
         if total < _NOTHING:
-            attrs["reason"] = WORDS["same"][language]
+            attrs["reason"] = WORDS["same"][lang]
         else:
             attrs |= {"total_inertia": total, "axis_shares": tuple(float(axis / total) for axis in axes)}
             ids = [*(names[i] for i in rows), *(measures[j] for j in columns)]
-            labels = [*(names[i] for i in rows), *(book.label(measures[j], language) for j in columns)]
+            labels = [*(names[i] for i in rows), *(book.label(measures[j], lang) for j in columns)]
             kinds = ["organisation"] * len(rows) + ["measure"] * len(columns)
             shares = [*known[rows].mean(axis=1).tolist(), *known[:, columns].mean(axis=0).tolist()]
             values = [points[name].tolist() for name in points]

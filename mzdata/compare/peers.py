@@ -8,6 +8,7 @@ from typing import Literal
 import pandas as pd
 
 from mzdata.compare.groups import size_class
+from mzdata.compare.words import check
 from mzdata.errors import InputError
 from mzdata.explain import near
 from mzdata.vocabulary import Language
@@ -38,7 +39,7 @@ class Peers:
     reason: str
 
 
-def peers(organisations: pd.DataFrame, organisation: str, minimum: int = 5, *, language: Language = "en") -> Peers:
+def peers(organisations: pd.DataFrame, organisation: str, minimum: int = 5, *, lang: Language = "en") -> Peers:
     """Organisations like one: of its sector and size class, widened step by step until there are `minimum`.
 
     The steps are sector and size, sector, size, all. A step whose sector or size is not known is passed over.
@@ -46,8 +47,9 @@ def peers(organisations: pd.DataFrame, organisation: str, minimum: int = 5, *, l
     Raises
     ------
     InputError
-        Where there is no such organisation, with the nearest name.
+        Where there is no such organisation, with the nearest name, or the language is neither nl nor en.
     """
+    check(lang)
     names = organisations["organisation"].tolist()
     if organisation not in names:
         raise InputError("organisation", [f"{organisation!r} is not in the table{near(organisation, names)}"])
@@ -65,12 +67,12 @@ def peers(organisations: pd.DataFrame, organisation: str, minimum: int = 5, *, l
         steps["sector"] = same_sector
     if size:
         steps["size"] = same_size
-    passed = ([] if sector else [WORDS["no_sector"][language]]) + ([] if size else [WORDS["no_size"][language]])
+    passed = ([] if sector else [WORDS["no_sector"][lang]]) + ([] if size else [WORDS["no_size"][lang]])
     for step, like in steps.items():
         found = organisations.loc[like & other, "organisation"].tolist()
-        what = WORDS[step][language].format(sector=sector, size=size)
+        what = WORDS[step][lang].format(sector=sector, size=size)
         if len(found) >= minimum:
             return Peers(organisation, tuple(found), step, "; ".join([what, *passed]))
-        passed.append(WORDS["few"][language].format(what=what, n=len(found), minimum=minimum))
+        passed.append(WORDS["few"][lang].format(what=what, n=len(found), minimum=minimum))
     everyone = organisations.loc[other, "organisation"].tolist()
-    return Peers(organisation, tuple(everyone), "all", "; ".join([WORDS["all"][language], *passed]))
+    return Peers(organisation, tuple(everyone), "all", "; ".join([WORDS["all"][lang], *passed]))

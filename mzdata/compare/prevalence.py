@@ -12,10 +12,13 @@ from numpy.typing import NDArray
 from mzdata.codebook import Codebook
 from mzdata.compare.groups import Split, split
 from mzdata.compare.intervals import wilson
+from mzdata.compare.reading import CAUTION
 from mzdata.compare.results import Results, ratio
 from mzdata.compare.told import ANSWERS, COUNTED, UNKNOWN, answers, cells, dimensions, fraction
+from mzdata.compare.words import check
 from mzdata.national import KINDS, Total
 from mzdata.schema import Column
+from mzdata.vocabulary import Language
 
 # The one group of a table that was asked for no groups.
 ALL = "all"
@@ -38,7 +41,13 @@ PREVALENCE: Final = Results(
         ),
         Column("told", "count", "Told", "With an answer that counts.", "organisations"),
         Column("known", "count", "Known", "With any answer but unknown.", "organisations"),
-        Column("share", "number", "Share", "told / known; missing where nothing is known.", "0-1"),
+        Column(
+            "share",
+            "number",
+            "Share",
+            "told / known, too high with cut pages; missing where nothing is known.",
+            "0-1",
+        ),
         Column("low", "number", "Low", "Lower end of the Wilson interval of the share.", "0-1"),
         Column("high", "number", "High", "Upper end of the Wilson interval of the share.", "0-1"),
         Column("lower_bound", "number", "Lower bound", "told / n: nothing that is unknown was told.", "0-1"),
@@ -58,6 +67,7 @@ def prevalence(
     counted: Sequence[str] = COUNTED,
     national: Total | Mapping[str, Total] | None = None,
     confidence: float = 0.95,
+    lang: Language = "en",
 ) -> pd.DataFrame:
     """How many organisations tell each measure, each dimension, and any measure at all.
 
@@ -69,6 +79,7 @@ def prevalence(
     national : count of all recognised organisations, or one for each label; a single one says nothing of the parts,
         so with `groups` it is left missing
     confidence : of the Wilson interval, 0–1
+    lang : language of `attrs["caution"]`
 
     Returns
     -------
@@ -76,13 +87,16 @@ def prevalence(
         By group, in each the measures in the order of the codebook, then the dimensions, then overall. A dimension
         is told where at least one of its measures is, unknown where none is told and at least one is unknown; its
         other answers are the strongest of its measures. Statements that name no act make up no dimension.
+        On a cut page a topic that was not reached is known only where it was told elsewhere, so that share and
+        interval lean upward: the bounds are sure, and `compare.read_in_full(matrix, book)` as matrix gives shares of
+        whole readings, to compare groups by. `attrs["caution"]` says so.
         Shares, intervals and bounds are NA where there is nothing to divide by. No rows of measures for an empty
         matrix.
 
     Raises
     ------
     InputError
-        Where the matrix, the groups or `counted` are at fault.
+        Where the matrix, the groups, `counted`, the confidence or the language are at fault.
 
     Notes
     -----
@@ -93,6 +107,7 @@ def prevalence(
     Wilson, E.B. (1927): see `intervals`.
     """
     fraction(confidence, "confidence")
+    check(lang)
     read = cells(matrix, book)
     strength = [ANSWERS.index(answer) for answer in answers(counted)]
     units = _units(read.answers, read.measures, book, strength)
@@ -111,7 +126,7 @@ def prevalence(
     columns: dict[str, Any] = {name: np.concatenate([part[name] for part in parts]) if parts else [] for name in names}
     columns["low"], columns["high"] = wilson(columns["told"], columns["known"], confidence)
     table = PREVALENCE.columns_of(columns)
-    table.attrs["left_out"] = parted.left_out
+    table.attrs |= {"left_out": parted.left_out, "caution": CAUTION[lang]}
     return table
 
 

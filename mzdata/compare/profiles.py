@@ -13,6 +13,7 @@ from mzdata.compare.peers import peers as find_peers
 from mzdata.compare.reading import CAUTION
 from mzdata.compare.shares import HIGH, LOW, SHARE, share
 from mzdata.compare.told import COUNTED, told
+from mzdata.compare.words import check
 from mzdata.dataset import Dataset
 from mzdata.errors import InputError
 from mzdata.explain import near
@@ -67,7 +68,7 @@ def profile(
     peers: Sequence[str] | Peers | None = None,
     counted: Sequence[str] = COUNTED,
     *,
-    language: Language = "en",
+    lang: Language = "en",
 ) -> pd.DataFrame:
     """Every measure of one organisation beside its peers, with the words on both sides.
 
@@ -84,9 +85,10 @@ def profile(
     Raises
     ------
     InputError
-        Names every organisation that is not in the dataset.
+        Names every organisation that is not in the dataset; and where the language is neither nl nor en.
     """
-    group = _group(dataset, organisation, peers, language)
+    check(lang)
+    group = _group(dataset, organisation, peers, lang)
     measures = [m for m in dataset.codebook.measures if m.counts_as_measure and m.id in dataset.matrix.columns]
     ids = [m.id for m in measures]
     others = told(dataset.matrix.loc[list(group.organisations), ids], counted)
@@ -101,7 +103,7 @@ def profile(
         {
             "measure": pd.Series(ids, dtype="str"),
             "dimension": pd.Series([m.dimension for m in measures], dtype="str"),
-            "label": pd.Series([dataset.codebook.label(name, language) for name in ids], dtype="str"),
+            "label": pd.Series([dataset.codebook.label(name, lang) for name in ids], dtype="str"),
             "answer": pd.Series(answers, dtype="str"),
             "kind": pd.Series(kinds, dtype="str"),
             "band": pd.Series(bands, dtype="str"),
@@ -129,7 +131,7 @@ def profile(
         table[column] = pd.Series(texts.reindex(ids).fillna("").tolist(), dtype="str")
     checked = PROFILE.check(table)
     checked.attrs["peers"] = f"{len(group.organisations)}: {group.reason}" if group.reason else ""
-    checked.attrs["caution"] = CAUTION[language]
+    checked.attrs["caution"] = CAUTION[lang]
     return checked
 
 
@@ -152,9 +154,9 @@ def _kind(answer: str, known: int, value: float, counted: Sequence[str]) -> str:
     return "gap" if answer == Answer.SILENT.value and value >= COMMON else "neither"
 
 
-def _group(dataset: Dataset, organisation: str, given: Sequence[str] | Peers | None, language: Language) -> Peers:
+def _group(dataset: Dataset, organisation: str, given: Sequence[str] | Peers | None, lang: Language) -> Peers:
     if given is None:
-        return find_peers(dataset.organisations, organisation, language=language)
+        return find_peers(dataset.organisations, organisation, lang=lang)
     group = given if isinstance(given, Peers) else Peers(organisation, tuple(given), "all", "")
     known = dataset.matrix.index.tolist()
     problems = [

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from mzdata.codebook import Codebook
+from mzdata.compare.told import UNKNOWN, Cells
 from mzdata.vocabulary import Answer, Language
 
 CAUTION: dict[Language, str] = {
@@ -35,3 +37,18 @@ def read_in_full(matrix: pd.DataFrame, book: Codebook) -> pd.DataFrame:
         cut = (matrix[inside] == Answer.UNKNOWN.value).any(axis=1)
         result.loc[cut, inside] = Answer.UNKNOWN.value
     return result
+
+
+def in_full(read: Cells, book: Codebook) -> Cells:
+    """As `read_in_full`, of a matrix that was read and checked.
+
+    Tests need it: on a cut page a measure of a topic that was not reached is known only where it is told elsewhere, so
+    that being known depends on the answer, and a cut group tells more for no other reason than its being cut.
+    """
+    dimension = np.array([book.measure(name).dimension for name in read.measures], dtype=object)
+    answers = read.answers.copy()
+    for name in dict.fromkeys(dimension.tolist()):
+        inside = dimension == name
+        cut = (read.answers[:, inside] == UNKNOWN).any(axis=1)
+        answers[np.ix_(cut, inside)] = UNKNOWN
+    return Cells(read.organisations, read.measures, answers)

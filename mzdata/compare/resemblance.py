@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from mzdata.compare.reading import CAUTION
 from mzdata.compare.tables import frame
 from mzdata.compare.told import COUNTED, told
+from mzdata.compare.words import check
 from mzdata.errors import InputError
 from mzdata.explain import near
 from mzdata.schema import Column, Table
@@ -92,7 +93,7 @@ def similarity(
     counted: Sequence[str] = COUNTED,
     *,
     minimum: int = 1,
-    language: Language = "en",
+    lang: Language = "en",
 ) -> pd.DataFrame:
     """Similarity of every pair of organisations, over the measures that are known of both pages.
 
@@ -111,7 +112,7 @@ def similarity(
     Raises
     ------
     InputError
-        Where there is no such metric.
+        Where there is no such metric, or the language is neither nl nor en.
 
     References
     ----------
@@ -120,12 +121,13 @@ def similarity(
     Brusco, M., Cradit, J. D. & Steinley, D. (2021). A comparison of 71 binary similarity coefficients. PLoS ONE 16(4).
     """
     check_metric(metric)
+    check(lang)
     names = pd.Index(matrix.index, name="organisation")
     values = count_pairs(*cells(matrix, counted)).similarity(metric, minimum)
     table = pd.DataFrame(values, index=names, columns=names.copy())
-    cautions = [CAUTION[language]]
+    cautions = [CAUTION[lang]]
     if metric == "simple_matching":
-        cautions.insert(0, SIMPLE_MATCHING[language])
+        cautions.insert(0, SIMPLE_MATCHING[lang])
     table.attrs["caution"] = " ".join(cautions)
     return table
 
@@ -137,7 +139,7 @@ def neighbours(
     counted: Sequence[str] = COUNTED,
     *,
     minimum: int = 10,
-    language: Language = "en",
+    lang: Language = "en",
 ) -> pd.DataFrame:
     """The `n` organisations whose pages tell most nearly the same, with what is shared and what is not.
 
@@ -154,8 +156,9 @@ def neighbours(
     Raises
     ------
     InputError
-        Where the organisation is not in the matrix, with the nearest name.
+        Where the organisation is not in the matrix, with the nearest name, or the language is neither nl nor en.
     """
+    check(lang)
     if organisation not in matrix.index:
         raise InputError("organisation", [f"{organisation!r} is not in the matrix{near(organisation, matrix.index)}"])
     yes, known = cells(matrix, counted)
@@ -184,5 +187,5 @@ def neighbours(
     # The sort is stable, so what is equal stays in the order of the matrix.
     rows.sort(key=lambda row: (-row[1], -row[4]))
     table = NEIGHBOURS.check(frame(NEIGHBOURS, rows[: max(0, n)]))
-    table.attrs["caution"] = CAUTION[language]
+    table.attrs["caution"] = CAUTION[lang]
     return table

@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mzdata.codebook import Codebook
+from mzdata.compare.reading import in_full
 from mzdata.compare.results import Results
 from mzdata.compare.templates import template_statements
 from mzdata.compare.told import ANSWERS, COUNTED, UNKNOWN, Cells, Flags, cells, fraction
@@ -27,6 +28,7 @@ CHOICES = (
     "conditional_not_told",
     "unknown_told",
     "unknown_not_told",
+    "read_in_full",
     "without_templates",
 )
 # Draws of which the counts are held in memory at once.
@@ -91,6 +93,9 @@ def robustness(
 
     Notes
     -----
+    On a cut page a topic that was not reached is known only where it was told elsewhere, so that the share as given and
+    its interval lean upward. Under `read_in_full` only pages read in full on the dimension count
+    (`compare.read_in_full`); give the whole matrix, for that is seen from all measures of a dimension.
     Without its template text a cell falls back to its other findings; without any of those it is silent, or
     unknown where another measure of its dimension is unknown for the organisation.
 
@@ -128,6 +133,7 @@ def robustness(
 def scenarios(read: Cells, findings: pd.DataFrame, statements: pd.DataFrame, book: Codebook) -> dict[str, Scenario]:
     """What is told and known under each of `CHOICES`."""
     told, known = read.told(COUNTED), read.known
+    whole = in_full(read, book)
     bare = _without_templates(read, findings, statements, book)
     return {
         "as_given": Scenario(told, known),
@@ -135,6 +141,7 @@ def scenarios(read: Cells, findings: pd.DataFrame, statements: pd.DataFrame, boo
         "conditional_not_told": Scenario(read.told([a for a in COUNTED if a != Answer.CONDITIONAL]), known),
         "unknown_told": Scenario(told | ~known, np.ones_like(known)),
         "unknown_not_told": Scenario(told, np.ones_like(known)),
+        "read_in_full": Scenario(whole.told(COUNTED), whole.known),
         "without_templates": Scenario(bare.told(COUNTED), bare.known),
     }
 

@@ -46,7 +46,9 @@ def template_statements(statements: pd.DataFrame, pages: int = 2, words: int = 5
     Returns
     -------
     DataFrame `TEMPLATES`
-        Texts are compared by their words, without case, accents, marks and spaces. Twice on one page is once.
+        Texts are compared by their words, without case, accents, marks and spaces. Twice on one page is once. Of a
+        cut page only the statements that were read are compared: a text may be shared by more pages than `pages`
+        counts, and one that stands on the unread part of another page passes for the employer's own.
     """
     said = [cut(text) for text in statements["text"]]
     plain = pd.Series([" ".join(found) for found in said], index=statements.index, dtype="str")

@@ -9,11 +9,13 @@ import pandas as pd
 from scipy import stats
 
 from mzdata.codebook import Codebook
+from mzdata.compare.reading import read_in_full
 from mzdata.compare.tables import frame
-from mzdata.compare.told import COUNTED, told
+from mzdata.compare.told import COUNTED, answers, told
+from mzdata.compare.words import check
 from mzdata.errors import InputError
 from mzdata.schema import Column, Table
-from mzdata.vocabulary import Language, Topic
+from mzdata.vocabulary import Answer, Language, Topic
 
 TOPIC_SHIFT = Table(
     name="topic_shift",
@@ -69,17 +71,36 @@ WORDS = {
         "en": "length or number of measures is constant",
     },
     "two": {"nl": "minder dan drie pagina's", "en": "fewer than three pages"},
+    "cut": {
+        "nl": "Een afgebroken pagina heeft de latere koppen niet: wat ze over die onderwerpen noemt, staat onder "
+        "andere koppen. Geef de matrix mee om alleen te tellen wat volledig is gelezen.",
+        "en": "A cut page has no later headings: what it tells of those topics stands under other headings. Give the "
+        "matrix to count only what was read in full.",
+    },
     "few": {"nl": "te weinig pagina's voor een p-waarde", "en": "too few pages for a p-value"},
 }
 
 
 def topic_shift(
-    findings: pd.DataFrame, statements: pd.DataFrame, book: Codebook, counted: Sequence[str] = COUNTED
+    findings: pd.DataFrame,
+    statements: pd.DataFrame,
+    book: Codebook,
+    counted: Sequence[str] = COUNTED,
+    *,
+    matrix: pd.DataFrame | None = None,
+    lang: Language = "en",
 ) -> pd.DataFrame:
     """Under which headings the measures of each dimension, and each measure, are told.
 
     A measure found twice in one statement is one telling. The residual code, whose dimension is by content, is left
     out.
+
+    Parameters
+    ----------
+    matrix : of the same dataset; with it only tellings of dimensions count on which the page was read in full
+        (`compare.read_in_full`). A cut page has no later headings, so that what it tells of their dimensions stands
+        under others: without the matrix that counts too, and `attrs["caution"]` says so.
+    lang : language of `attrs["caution"]`
 
     Returns
     -------
@@ -91,14 +112,18 @@ def topic_shift(
     Raises
     ------
     InputError
-        Where findings name statements that are not there.
+        Where `counted` names no answers, or findings name statements that are not there.
     """
+    told_by = answers(counted)
+    check(lang)
     topic_of = dict(zip(statements["statement"], statements["topic"], strict=True))
     dimension_of = {measure.id: measure.dimension for measure in book.measures}
-    rows = findings[findings["answer"].isin(list(counted)) & findings["measure"].isin(list(dimension_of))]
+    rows = findings[findings["answer"].isin(told_by) & findings["measure"].isin(list(dimension_of))]
     strangers = sorted({name for name in rows["statement"] if name and name not in topic_of})
     if strangers:
         raise InputError("findings", [f"statement {name!r} is not in the statements" for name in strangers])
+    if matrix is not None:
+        rows = rows[_read(rows, matrix, book)]
     # A finding that a reviewer entered may have no statement; it stands under no heading.
     rows = rows[rows["statement"] != ""].drop_duplicates(["measure", "statement"])
     rows = rows.assign(topic=rows["statement"].map(topic_of), dimension=rows["measure"].map(dimension_of))
@@ -116,7 +141,15 @@ def topic_shift(
             table.append((level, unit, dimension, topic, topic == dimension, part, pages.get((unit, topic), 0), value))
     checked = TOPIC_SHIFT.check(frame(TOPIC_SHIFT, table))
     checked.attrs["off_heading"] = float((rows["topic"] != rows["dimension"]).mean()) if len(rows) else np.nan
+    checked.attrs["caution"] = WORDS["cut"][lang] if matrix is None else ""
     return checked
+
+
+def _read(rows: pd.DataFrame, matrix: pd.DataFrame, book: Codebook) -> list[bool]:
+    """Which findings are of a dimension on which their page was read in full."""
+    known = (read_in_full(matrix, book) != Answer.UNKNOWN.value).to_numpy(dtype=bool)
+    cells = {(str(matrix.index[i]), str(matrix.columns[j])) for i, j in zip(*known.nonzero(), strict=True)}
+    return [pair in cells for pair in zip(rows["organisation"], rows["measure"], strict=True)]
 
 
 def _counts(rows: pd.DataFrame, unit: str) -> tuple[dict[object, int], dict[object, int]]:
@@ -135,6 +168,7 @@ def texts(
     """Length of each page and the number of measures it tells.
 
     Words are what stands between white space in the statements, so that headings and contact lines do not count.
+    Length and measures of a cut page are those of the part that was read: compare pages that are `complete`.
 
     Returns
     -------
@@ -166,7 +200,7 @@ def texts(
     return TEXTS.check(frame(TEXTS, rows))
 
 
-def text_relations(table: pd.DataFrame, *, language: Language = "en") -> pd.DataFrame:
+def text_relations(table: pd.DataFrame, *, lang: Language = "en") -> pd.DataFrame:
     """Whether longer pages tell more measures, over all pages and over those that are whole.
 
     Parameters
@@ -179,26 +213,32 @@ def text_relations(table: pd.DataFrame, *, language: Language = "en") -> pd.Data
         For characters, words and statements. The measures of a cut page are fewer as its text is shorter, so the
         relation over all pages is in part one of cutting.
 
+    Raises
+    ------
+    InputError
+        Where the language is neither nl nor en.
+
     References
     ----------
     Spearman, C. (1904). The proof and measurement of association between two things. Am. J. of Psychology 15(1).
     """
+    check(lang)
     rows = []
     for pages, part in (("all", table), ("complete", table[table["complete"]])):
         rates = part["per_1000_words"].dropna()
         median = float(rates.median()) if len(rates) else np.nan
         for length in ("characters", "words", "statements"):
-            rho, p, note = _spearman(part[length], part["measures"], language)
+            rho, p, note = _spearman(part[length], part["measures"], lang)
             rows.append((pages, length, len(part), rho, p, median, note))
     return TEXT_RELATIONS.check(frame(TEXT_RELATIONS, rows))
 
 
-def _spearman(x: pd.Series[int], y: pd.Series[int], language: Language) -> tuple[float, float, str]:
+def _spearman(x: pd.Series[int], y: pd.Series[int], lang: Language) -> tuple[float, float, str]:
     if len(x) < 3:
-        return np.nan, np.nan, WORDS["two"][language]
+        return np.nan, np.nan, WORDS["two"][lang]
     if x.nunique() < 2 or y.nunique() < 2:
-        return np.nan, np.nan, WORDS["constant"][language]
+        return np.nan, np.nan, WORDS["constant"][lang]
     found = stats.spearmanr(x.to_numpy(dtype=float), y.to_numpy(dtype=float))
     if len(x) < FEWEST:
-        return float(found.statistic), np.nan, WORDS["few"][language]
+        return float(found.statistic), np.nan, WORDS["few"][lang]
     return float(found.statistic), float(found.pvalue), ""

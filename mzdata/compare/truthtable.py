@@ -9,7 +9,9 @@ from pathlib import Path
 import pandas as pd
 
 from mzdata.compare.evidence import best_first
-from mzdata.compare.told import COUNTED, told
+from mzdata.compare.reading import CAUTION
+from mzdata.compare.told import COUNTED, answers, told
+from mzdata.compare.words import check
 from mzdata.errors import InputError
 from mzdata.explain import near
 from mzdata.vocabulary import Language
@@ -46,6 +48,9 @@ def crisp_set(
     ----------
     conditions : measures of the matrix
     outcome : a measure, or a named Series organisation → true or false (such as: three or more steps of embedding)
+
+    On a cut page a topic that was not reached is known only where it was told elsewhere: such a case comes in only
+    because it tells. Give `compare.read_in_full(matrix, book)` to keep to cases that were read in full.
 
     Returns
     -------
@@ -115,7 +120,7 @@ def truth_table(
     findings: pd.DataFrame | None = None,
     counted: Sequence[str] = COUNTED,
     *,
-    language: Language = "en",
+    lang: Language = "en",
 ) -> pd.DataFrame:
     """One row per configuration that occurs, with its cases and the words behind them.
 
@@ -134,13 +139,16 @@ def truth_table(
     Raises
     ------
     InputError
-        Where the cases have no column for a condition and an outcome, or other values than 0 and 1.
+        Where the cases have no column for a condition and an outcome, or other values than 0 and 1; where `counted`
+        names no answers or the language is neither nl nor en.
 
     References
     ----------
     Ragin, C. C. (1987). The Comparative Method. University of California Press.
     Schneider, C. Q. & Wagemann, C. (2010). Standards of good practice in QCA. Comparative Sociology 9(3).
     """
+    check(lang)
+    answers(counted)
     _check_cases(cases)
     *conditions, outcome = [str(name) for name in cases.columns]
     quotes = _quotes(findings, [*conditions, outcome], counted)
@@ -158,8 +166,8 @@ def truth_table(
     counts = [*conditions, "n", "outcome_n"]
     table = table.astype(dict.fromkeys(counts, "Int64") | {"consistency": "float64", "cases": "str", "evidence": "str"})
     possible = 2 ** len(conditions)
-    empty = WORDS["remainders"][language].format(empty=possible - len(table), possible=possible, n=len(cases))
-    table.attrs["caution"] = f"{WORDS['same_text'][language]} {empty}"
+    empty = WORDS["remainders"][lang].format(empty=possible - len(table), possible=possible, n=len(cases))
+    table.attrs["caution"] = f"{WORDS['same_text'][lang]} {empty} {CAUTION[lang]}"
     table.attrs["outcome"] = outcome
     return table
 

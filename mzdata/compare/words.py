@@ -10,6 +10,10 @@ _TEXTS = {
     "no_difference": ("geen verschil aangetoond", "no difference shown"),
     "not_testable": ("niet te toetsen", "cannot be tested"),
     "nothing_known": ("niets bekend van {group}", "nothing known of {group}"),
+    "none_in_full": (
+        "geen pagina van {group} is hierop volledig gelezen",
+        "no page of {group} was read in full on it",
+    ),
     "outside": ("buiten de familie, niet getoetst", "outside the family, not tested"),
     "rest": ("overige", "the rest"),
     "all_measures": ("alle maatregelen", "all measures"),
@@ -26,6 +30,10 @@ _TEXTS = {
         "told by {told_a} and {told_b} of {n}: the smallest possible p is {p}",
     ),
     "none_known": ("van geen organisatie is beide bekend", "both are known of no organisation"),
+    "none_in_full_both": (
+        "geen pagina is op beide volledig gelezen",
+        "no page was read in full on both",
+    ),
     "as_given": (
         "genoemd en onder voorwaarde tellen mee, onbekend niet, sjabloontekst wel",
         "stated and conditional count, unknown is left out, template text is in",
@@ -34,6 +42,10 @@ _TEXTS = {
     "conditional_not_told": ("onder voorwaarde telt niet mee", "conditional does not count"),
     "unknown_told": ("al het onbekende is genoemd", "all that is unknown was told"),
     "unknown_not_told": ("niets van het onbekende is genoemd", "nothing that is unknown was told"),
+    "read_in_full": (
+        "alleen pagina's die hierop volledig zijn gelezen",
+        "only pages that were read in full on it",
+    ),
     "without_templates": ("vindplaatsen in sjabloontekst vervallen", "findings in template text are left out"),
     "chance": ("toeval: het interval of de toets", "chance: the interval or the test"),
     "resampling": ("andere organisaties trekken", "drawing other organisations"),
@@ -43,14 +55,25 @@ _TEXTS = {
 }
 
 
+def check(lang: str) -> None:
+    """Whether there are texts in the language.
+
+    Raises
+    ------
+    InputError
+        Where it is neither nl nor en.
+    """
+    if lang not in ("nl", "en"):
+        raise InputError("lang", [f"found {lang!r}, expected nl or en"])
+
+
 def text(name: str, lang: Language, **values: object) -> str:
     """A text in a language.
 
     >>> text("more", "en", a="gemeente", b="zorg")
     'gemeente tells it more often than zorg'
     """
-    if lang not in ("nl", "en"):
-        raise InputError("lang", [f"found {lang!r}, expected nl or en"])
+    check(lang)
     dutch, english = _TEXTS[name]
     return (dutch if lang == "nl" else english).format(**values)
 

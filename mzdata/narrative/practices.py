@@ -8,6 +8,7 @@ import pandas as pd
 
 from mzdata.codebook import Codebook
 from mzdata.compare.clustering import Clusters
+from mzdata.compare.clustertables import FEWEST_JUDGED
 from mzdata.compare.reading import CAUTION as READING
 from mzdata.compare.words import text as choice
 from mzdata.messages import number
@@ -40,6 +41,10 @@ _TEXTS = {
         "Van {n} is van geen enkele organisatie bekend of ze genoemd worden.",
         "Of {n} it is known of no organisation whether they are told.",
     ),
+    "full": (
+        "Geteld zijn alleen pagina's die op het onderwerp van een maatregel volledig zijn gelezen.",
+        "Only pages that were read in full on the topic of a measure are counted.",
+    ),
     "tested": (
         "Van {pairs} laten er {tested} zich toetsen. Aangetoond dat ze samengaan of elkaar mijden (q hoogstens 0,05): "
         "{shown}.",
@@ -54,17 +59,20 @@ _TEXTS = {
         "No pair of measures can be tested: there are too few organisations for that.",
     ),
     "strongest": (
-        "Het sterkst gaan {a} en {b} samen: {both}, waar er zonder verband {expected} te verwachten zijn.",
-        "Told together most: {a} and {b}, by {both}, where {expected} would be expected if there were no relation.",
+        "Het sterkst gaan {a} en {b} samen: {both} die op beide volledig zijn gelezen, waar er zonder verband "
+        "{expected} te verwachten zijn.",
+        "Told together most: {a} and {b}, by {both} read in full on both, where {expected} would be expected if there "
+        "were no relation.",
     ),
     "combination": (
-        "Van deze {n} maatregelen komt de combinatie {members} het meest voor: {part}.",
-        "Of these {n} measures the combination {members} is told most: {part}.",
+        "Van deze {n} maatregelen komt de combinatie {members} het meest voor: {part} die op alle {n} volledig zijn "
+        "gelezen.",
+        "Of these {n} measures the combination {members} is told most: by {part} read in full on all {n}.",
     ),
     "none_of_these": ("‘geen van deze’", "“none of these”"),
     "no_combination": (
-        "Van geen enkele organisatie is van al deze maatregelen bekend of ze genoemd worden.",
-        "Of no organisation it is known of all these measures whether they are told.",
+        "Geen enkele pagina is op al deze maatregelen volledig gelezen.",
+        "No page was read in full on all these measures.",
     ),
     "no_contrast": ("Niet te vergelijken: {reason}.", "Not to be compared: {reason}."),
     "contrast": (
@@ -72,12 +80,16 @@ _TEXTS = {
         "A is {a}, B is {b}. Tested: {tested}; a difference is shown for {shown}.",
     ),
     "widest": (
-        "Het grootste getoetste verschil betreft {measure}: {share_a} tegen {share_b}. {verdict}.",
-        "The largest difference tested is in {measure}: {share_a} against {share_b}. {verdict}.",
+        "Het grootste getoetste verschil betreft {measure}: {share_a} ({a}) tegen {share_b} ({b}). {verdict}.",
+        "The largest difference tested is in {measure}: {share_a} ({a}) against {share_b} ({b}). {verdict}.",
     ),
     "clusters": (
         "Het beste past een verdeling in {k}, de grootste met {largest}. Stabiel genoeg om te duiden: {stable}.",
         "What fits best is a division into {k}, the largest with {largest}. Stable enough to interpret: {stable}.",
+    ),
+    "few_judged": (
+        "Onder minder dan {fewest} organisaties krijgt geen groep een oordeel.",
+        "Among fewer than {fewest} organisations no group is judged.",
     ),
     "no_clusters": ("Geen groepen: {reason}.", "No groups: {reason}."),
     "law": (
@@ -154,19 +166,22 @@ def together(cooccurrence: pd.DataFrame, book: Codebook, lang: Language, level: 
     shown = tested[tested["q"] <= level]
     head = say(_TEXTS, "tested", lang, pairs=counted(len(cooccurrence), "pair", lang),
                tested=number(len(tested), lang), shown=counted(len(shown), "pair", lang))  # fmt: skip
+    full = say(_TEXTS, "full", lang)
     if shown.empty:
-        return paragraph(head, say(_TEXTS, "chance", lang))
+        return paragraph(head, say(_TEXTS, "chance", lang), full)
     best = shown.sort_values("phi", ascending=False, kind="stable").iloc[0]
     names = [quoted(book.label(str(best[side]), lang), lang) for side in ("measure_a", "measure_b")]
     return paragraph(
         head,
         say(_TEXTS, "strongest", lang, a=names[0], b=names[1],
-            both=counted(int(best["both"]), "organisation", lang), expected=decimal(float(best["expected"]), lang)),
+            both=of(int(best["both"]), int(best["n"]), "organisation", lang),
+            expected=decimal(float(best["expected"]), lang)),
+        full,
     )  # fmt: skip
 
 
 def combination(combinations: pd.DataFrame, n: int, book: Codebook, lang: Language) -> Text:
-    """Which combination of `n` measures is told most; as `compare.combinations` makes it."""
+    """Which combination of `n` measures is told most; as `compare.combinations` makes it of a matrix read in full."""
     told = combinations[combinations["kind"] == "told"]
     if told.empty:
         return paragraph(say(_TEXTS, "no_combination", lang))
@@ -188,13 +203,15 @@ def contrast(differences: pd.DataFrame, book: Codebook, lang: Language, level: f
         shown=counted(int((differences["q"] <= level).sum()), "measure", lang),
         tested=counted(int(differences["q"].notna().sum()), "measure", lang),
     )  # fmt: skip
+    full = say(_TEXTS, "full", lang)
     if pd.isna(first["q"]):
-        return paragraph(found)
+        return paragraph(found, full)
     shares = {side: percent(float(first[side])) for side in ("share_a", "share_b")}
+    shares |= {s: of(int(first[f"told_{s}"]), int(first[f"n_{s}"]), "organisation", lang) for s in "ab"}
     verdict = str(first["verdict"])
     measure = quoted(book.label(str(first["measure"]), lang), lang)
     verdict = verdict[:1].upper() + verdict[1:]
-    return paragraph(found, say(_TEXTS, "widest", lang, measure=measure, verdict=verdict, **shares))
+    return paragraph(found, say(_TEXTS, "widest", lang, measure=measure, verdict=verdict, **shares), full)
 
 
 def groups(found: Clusters, lang: Language) -> Text:
@@ -204,7 +221,11 @@ def groups(found: Clusters, lang: Language) -> Text:
     stable = int((found.stability["verdict"] == "stable").sum())
     largest = counted(int(found.stability["size"].max()), "organisation", lang)
     k = counted(len(found.stability), "group", lang)
-    return paragraph(say(_TEXTS, "clusters", lang, k=k, largest=largest, stable=counted(stable, "group", lang)))
+    few = int(found.stability["size"].sum()) < FEWEST_JUDGED
+    return paragraph(
+        say(_TEXTS, "clusters", lang, k=k, largest=largest, stable=counted(stable, "group", lang)),
+        say(_TEXTS, "few_judged", lang, fewest=FEWEST_JUDGED) if few else "",
+    )
 
 
 def law(shares: pd.DataFrame, lang: Language) -> Text:

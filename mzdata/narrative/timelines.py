@@ -92,6 +92,12 @@ _TEXTS = {
         "komen.",
         "Of {pages} the form asked about two topics only: differences between years may come from that.",
     ),
+    "cut": (
+        "Van een afgebroken pagina is buiten het gelezen deel alleen bekend wat ze noemt: aandelen kunnen te hoog "
+        "uitvallen, de uitersten ‘ten minste’ en ‘ten hoogste’ niet.",
+        "Outside the part that was read, only what a cut page tells is known of it: shares may come out too high, the "
+        "extremes “at least” and “at most” do not.",
+    ),
 }
 # Fewer organisations in a year than this, and a share says little: 5 of 5 may still be .57 (Wilson).
 FEWEST = 5
@@ -184,4 +190,5 @@ def cohorts(table: pd.DataFrame, lang: Language) -> Text:
         say(_TEXTS, "cohorts", lang, n=n, years=listed(few, lang, most=20)) if few else
         say(_TEXTS, "cohorts_all", lang, n=n),
         say(_TEXTS, "forms", lang, pages=of(old, int(years["organisations"].sum()), "page", lang)) if old else "",
+        say(_TEXTS, "cut", lang) if (table["known"] < table["organisations"]).any() else "",
     )  # fmt: skip

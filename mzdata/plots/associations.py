@@ -83,7 +83,8 @@ def cooccurrence(
     if blank:
         handles.append(Line2D([], [], linestyle="", marker=".", markersize=2, color="#8c8c8c",
                               label=say("undefined", lang)))  # fmt: skip
-    style.legend(ax, handles, 1, title=say("together", lang, value=say(value, lang)))
+    over = "together" if table.attrs.get("full", True) else "together_known"
+    style.legend(ax, handles, 1, title=say(over, lang, value=say(value, lang)))
     tell(ax, _words(table, values, value, codebook, lang, len(ids)))
     return ax
 

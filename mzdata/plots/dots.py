@@ -26,12 +26,13 @@ MARKERS = {
     "conditional_not_told": ("x", style.TOLD, 5.5),
     "unknown_told": (">", style.ACCENT, 4.8),
     "unknown_not_told": ("<", style.ACCENT, 4.8),
+    "read_in_full": ("s", style.ACCENT, 4.6),
     "without_templates": ("D", style.TOLD, 4.6),
 }
 
 
 def robustness(table: pd.DataFrame, codebook: Codebook, lang: Language = "en", ax: Axes | None = None) -> Axes:
-    """The share of each measure under six choices, and when organisations are drawn anew.
+    """The share of each measure under seven choices, and when organisations are drawn anew.
 
     Parameters
     ----------
@@ -90,7 +91,7 @@ def robustness(table: pd.DataFrame, codebook: Codebook, lang: Language = "en", a
 def differences(table: pd.DataFrame, codebook: Codebook, lang: Language = "en", ax: Axes | None = None) -> Axes:
     """Difference in share between two groups with its interval, measure by measure.
 
-    A filled point was tested, an open one cannot be. Both shares stand to the right as told of known,
+    A filled point was tested, an open one cannot be. Both shares stand to the right as told of counted,
     in the order of the axis: group B, that lies to the left of nought, and then group A.
 
     Parameters
@@ -130,7 +131,7 @@ def differences(table: pd.DataFrame, codebook: Codebook, lang: Language = "en", 
         FuncFormatter(lambda value, _: f"{value * 100:+.0f}".replace("-", "−").replace("+0", "0"))
     )
     ax.tick_params(axis="x", labelsize=style.FONT)
-    style.unit_label(ax, say("points", lang))
+    style.unit_label(ax, say("points" if table.attrs.get("full", True) else "points_known", lang))
     ax.grid(axis="x", color=style.LINE, linewidth=0.6)
     ax.set_axisbelow(True)
     style.plain(ax)

@@ -114,6 +114,10 @@ _TEXTS = {
     "phi": ("phi", "phi"),
     "jaccard": ("Jaccard", "Jaccard"),
     "together": (
+        "Oppervlak: {value} (hele cel = 1), over organisaties die op beide volledig zijn gelezen",
+        "Area: {value} (whole cell = 1), over organisations read in full on both",
+    ),
+    "together_known": (
         "Oppervlak: {value} (hele cel = 1), over organisaties waarvan beide bekend zijn",
         "Area: {value} (whole cell = 1), over organisations of which both are known",
     ),
@@ -215,21 +219,26 @@ _TEXTS = {
     "conditional_not_told": ("voorwaarde telt niet", "conditional does not"),
     "unknown_told": ("onbekend = genoemd", "unknown = told"),
     "unknown_not_told": ("onbekend = niet genoemd", "unknown = not told"),
+    "read_in_full": ("alleen volledig gelezen", "only read in full"),
     "without_templates": ("zonder sjabloontekst", "without template text"),
     "robustness_alt": (
-        "Aandelen van {rows} maatregelen onder zes keuzes, over {n} organisaties. Grootste verschil tussen keuzes: "
+        "Aandelen van {rows} maatregelen onder zeven keuzes, over {n} organisaties. Grootste verschil tussen keuzes: "
         "{widest}. Kleinste: {narrowest}.",
-        "Shares of {rows} measures under six choices, over {n} organisations. Widest between choices: {widest}. "
+        "Shares of {rows} measures under seven choices, over {n} organisations. Widest between choices: {widest}. "
         "Narrowest: {narrowest}.",
     ),
     "range_alt": ("{label} ({low} tot {high})", "{label} ({low} to {high})"),
     "differences": ("verschil tussen twee groepen", "difference between two groups"),
     "points": (
+        "verschil in procentpunten van de organisaties die erop volledig zijn gelezen",
+        "difference in percentage points of the organisations read in full on it",
+    ),
+    "points_known": (
         "verschil in procentpunten van de organisaties waarvan het bekend is",
         "difference in percentage points of the organisations of which it is known",
     ),
     "more_often": ("vaker bij {group}", "more often in {group}"),
-    "both_shares": ("genoemd/bekend:\n{left} –\n{right}", "told/known:\n{left} –\n{right}"),
+    "both_shares": ("genoemd/geteld:\n{left} –\n{right}", "told/counted:\n{left} –\n{right}"),
     "tested": ("getoetst, met Newcombe-interval", "tested, with Newcombe interval"),
     "untested": ("niet te toetsen of buiten de familie", "cannot be tested or outside the family"),
     "differences_alt": (

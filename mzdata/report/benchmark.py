@@ -96,7 +96,7 @@ def _sheets(dataset: Dataset, names: list[str], lang: Language) -> Iterator[tupl
     recognised = dataset.recognitions[dataset.recognitions["kind"] == "recognised"]
     dates = recognised[recognised["date"] != ""].groupby("organisation")["date"].min().to_dict()
     for name in names:
-        peers = compare.peers(dataset.organisations, name, language=lang)
+        peers = compare.peers(dataset.organisations, name, lang=lang)
         pool = frozenset((*peers.organisations, name))
         if pool not in pools:
             pools[pool] = _best_of(dataset, pool)
@@ -149,7 +149,7 @@ def _data(
     law: pd.DataFrame | None,
     lang: Language,
 ) -> dict[str, Any]:
-    rows = list(rows_of(compare.profile(dataset, organisation, peers, language=lang)))
+    rows = list(rows_of(compare.profile(dataset, organisation, peers, lang=lang)))
     name = short(str(facts["name"]) or organisation, _NAME)
     told = [row for row in rows if row.answer in COUNTED]
     gaps = sorted((row for row in rows if row.kind == "gap"), key=lambda row: -float(row.share))

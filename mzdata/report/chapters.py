@@ -172,12 +172,16 @@ def _largest(shown: pd.DataFrame) -> pd.DataFrame:
 
 
 def _side_by_side(book: Codebook, tables: Tables, lang: Language) -> list[Block]:
-    """Measure by measure what the large sectors tell."""
+    """Measure by measure what the large sectors tell, over the pages that were read in full on it."""
     chosen = tables.large[:_SIDE_BY_SIDE]
-    rows = tables.by_sector[(tables.by_sector["unit"] == "measure") & tables.by_sector["group"].isin(chosen)]
     cells: dict[str, dict[str, str]] = {}
-    for row in rows_of(rows):
-        cells.setdefault(str(row.measure), {})[str(row.group)] = _fraction(row.told, row.known, lang)
+    for row in rows_of(tables.differences):
+        of_measure = cells.setdefault(str(row.measure), {})
+        of_measure[str(row.group_a)] = _fraction(row.told_a, row.n_a, lang)
+        # Of two sectors only one stands first in the table; the other is the rest.
+        others = [name for name in tables.sectors if name != row.group_a]
+        if len(others) == 1:
+            of_measure[others[0]] = _fraction(row.told_b, row.n_b, lang)
     body = [[book.label(name, lang), *(cells[name][group] for group in chosen)] for name in cells]
     heads = [head("measure", lang), *(word(name, lang) for name in chosen)]
     caption = text("group_shares", lang, least=LEAST)
@@ -187,11 +191,11 @@ def _side_by_side(book: Codebook, tables: Tables, lang: Language) -> list[Block]
     return [*found, blocks.paragraph(text("percent_note", lang, least=LEAST), "note")]
 
 
-def _fraction(told: int, known: int, lang: Language) -> str:
-    if not known:
+def _fraction(told: int, n: int, lang: Language) -> str:
+    if not n:
         return "–"
-    whole = f"{number(int(told), lang)}/{number(int(known), lang)}"
-    return f"{percent(int(told) / int(known))} ({whole})" if known >= LEAST else f"({whole})"
+    whole = f"{number(int(told), lang)}/{number(int(n), lang)}"
+    return f"{percent(int(told) / int(n))} ({whole})" if n >= LEAST else f"({whole})"
 
 
 def time(tables: Tables, pictures: Pictures, lang: Language) -> list[Block]:

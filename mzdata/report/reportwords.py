@@ -95,9 +95,11 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "prevalence": ("Hoe vaak elke maatregel wordt genoemd", "How often each measure is told"),
     "prevalence_intro": (
         "De balk is van alle organisaties: gevuld noemt het, gearceerd is onbekend. De punt met zijn interval is van "
-        "de organisaties waarvan het bekend is. Onder elke figuur staat de tabel.",
+        "de organisaties waarvan het bekend is; met afgebroken pagina’s daaronder kan dat aandeel te hoog uitvallen, "
+        "de balk niet. Onder elke figuur staat de tabel.",
         "The bar is of all organisations: filled tells it, hatched is unknown. The point with its interval is of the "
-        "organisations of which it is known. The table stands below each figure.",
+        "organisations of which it is known; with cut pages among them that share may come out too high, the bar does "
+        "not. The table stands below each figure.",
     ),
     "prevalence_figure": (
         "{dimension}: aandeel dat elke maatregel noemt",
@@ -113,11 +115,15 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "groups": ("Groepen naast elkaar", "Groups side by side"),
     "groups_intro": (
         "Vergeleken is naar sector. Een groep van minder dan {least} organisaties is te klein om iets over te zeggen; "
-        "haar organisaties tellen wel mee bij ‘overige’. Een verschil is geen oorzaak: sectoren verschillen ook in "
-        "grootte, jaar en lengte van de pagina.",
+        "haar organisaties tellen wel mee bij ‘overige’. Geteld worden per maatregel alleen pagina’s die op het "
+        "onderwerp volledig zijn gelezen: van een afgebroken pagina is van de rest alleen bekend wat ze al eerder "
+        "noemde, en een sector met meer zulke pagina’s zou daar vanzelf meer noemen. Een verschil is geen oorzaak: "
+        "sectoren verschillen ook in grootte, jaar en lengte van de pagina.",
         "Compared by sector. A group of fewer than {least} organisations is too small to say anything of; its "
-        "organisations do count among ‘the rest’. A difference is no cause: sectors also differ in size, year and "
-        "length of page.",
+        "organisations do count among ‘the rest’. For each measure only pages that were read in full on its topic "
+        "are counted: of the rest of a cut page only what it told earlier is known, and a sector with more of those "
+        "would tell more there of itself. A difference is no cause: sectors also differ in size, year and length of "
+        "page.",
     ),
     "groups_caption": ("Organisaties per sector", "Organisations by sector"),
     "groups_none": (
@@ -129,24 +135,24 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "large_enough": ("groot genoeg", "large enough"),
     "too_small": ("te klein", "too small"),
     "group_shares": (
-        "Genoemd van bekend, per sector met {least} organisaties of meer",
-        "Told of known, by sector with {least} organisations or more",
+        "Genoemd van volledig gelezen, per sector met {least} organisaties of meer",
+        "Told of read in full, by sector with {least} organisations or more",
     ),
     "group_shares_more": (
-        "Getoond zijn de {n} grootste sectoren; de andere staan in prevalence-by-sector.csv.",
-        "Shown are the {n} largest sectors; the others are in prevalence-by-sector.csv.",
+        "Getoond zijn de {n} grootste sectoren; de andere staan in differences.csv.",
+        "Shown are the {n} largest sectors; the others are in differences.csv.",
     ),
     "percent_note": (
-        "Een percentage staat er alleen waar het antwoord van {least} organisaties of meer bekend is.",
-        "A percentage is given only where the answer of {least} organisations or more is known.",
+        "Een percentage staat er alleen waar {least} organisaties of meer op het onderwerp volledig zijn gelezen.",
+        "A percentage is given only where {least} organisations or more were read in full on the topic.",
     ),
     "tests": (
         "Elke sector is per maatregel naast de overige organisaties gezet: {total} vergelijkingen. Te toetsen "
         "{verb} er {tested}; bij {shown} is een verschil aangetoond (q ≤ 0,05, Fisher mid-p, Benjamini-Hochberg). Bij "
-        "de rest zijn de aantallen te klein, of is niets bekend.",
+        "de rest zijn de aantallen te klein, of is geen pagina volledig gelezen.",
         "Each sector was set beside the other organisations, measure by measure: {total} comparisons. Of these, "
         "{tested} could be tested; a difference was shown in {shown} (q ≤ 0.05, Fisher mid-p, Benjamini-Hochberg). "
-        "For the rest numbers are too small, or nothing is known.",
+        "For the rest numbers are too small, or no page was read in full.",
     ),
     "shown_caption": ("Verschillen die zijn aangetoond", "Differences that were shown"),
     "shown_more": (

@@ -58,11 +58,12 @@ def test_stability_by_hand() -> None:
     table = _stability_table(labels, draws)
     assert table["stability"].tolist() == [pytest.approx((2 / 3 + 2 / 3) / 2), pytest.approx(1 / 3)]
     assert table["draws"].tolist() == [2, 1]
-    assert table["verdict"].tolist() == ["pattern", "not_interpretable"]
+    # Five organisations are too few for any verdict.
+    assert table["verdict"].tolist() == ["not_interpretable"] * 2
 
 
 def test_verdicts_follow_hennig() -> None:
-    assert [verdict(value) for value in (0.75, 0.7499, 0.6, 0.5999)] == [
+    assert [verdict(value, 10, 40) for value in (0.75, 0.7499, 0.6, 0.5999)] == [
         "stable",
         "pattern",
         "pattern",
@@ -70,8 +71,43 @@ def test_verdicts_follow_hennig() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("stability", "size", "n", "expected"),
+    [
+        # Against one cluster of all, m of n score m / n: 386 of 387 score 1.00 for nothing.
+        (386 / 387, 386, 387, "not_interpretable"),
+        (1.0, 386, 387, "not_interpretable"),
+        (0.79, 24, 40, "not_interpretable"),
+        (0.8, 24, 40, "stable"),
+        # Found again whenever it is drawn, and no group.
+        (1.0, 1, 387, "not_interpretable"),
+        (1.0, 2, 387, "stable"),
+        (1.0, 9, 19, "not_interpretable"),
+        (1.0, 10, 20, "stable"),
+    ],
+)
+def test_no_verdict_is_had_for_nothing(stability: float, size: int, n: int, expected: str) -> None:
+    assert verdict(stability, size, n) == expected
+
+
+def test_few_pages_have_no_verdict_however_clear() -> None:
+    rows = ["ssss......"] * 5 + ["......ssss"] * 5
+    few, enough = clusters(grid(*rows, "sss.......")), clusters(grid(*rows * 2, "sss......."))
+    assert (few.stability["stability"] > 0.9).all()
+    assert (few.stability["verdict"] == "not_interpretable").all()
+    assert (enough.stability["verdict"] == "stable").all()
+
+
+def test_one_page_apart_from_all_others_makes_nothing_stable() -> None:
+    rows = ["s" * (1 + i % 3) + "." * (9 - i % 3) for i in range(39)]
+    found = clusters(grid(*rows, ".........s"), k=2)
+    assert found.stability["size"].tolist() == [39, 1]
+    assert (found.stability["stability"] > 0.75).all()
+    assert (found.stability["verdict"] == "not_interpretable").all()
+
+
 def test_what_is_far_apart_is_stable_and_chance_is_not() -> None:
-    rows = ["ssss......"] * 6 + ["......ssss"] * 6
+    rows = ["ssss......"] * 12 + ["......ssss"] * 12
     clear = clusters(grid(*rows, "sss.......", ".......sss"))
     assert (clear.stability["verdict"] == "stable").all()
     random = np.random.default_rng(0)
@@ -114,15 +150,20 @@ def test_who_is_left_out_is_named_with_the_reason() -> None:
         {"organisation": "silent", "reason": "tells no measure"},
         {"organisation": "cut", "reason": "too few measures are known both of its page and of the others"},
     ]
-    assert "noemt geen" in clusters(matrix, language="nl").left_out["reason"].iloc[0]
+    assert "noemt geen" in clusters(matrix, lang="nl").left_out["reason"].iloc[0]
 
 
 def test_a_number_that_cannot_be_made_or_meant() -> None:
-    assert "into 5 groups" in clusters(grid("ss..", "ss..", "..ss", "..ss"), k=5).reason
+    four = grid("ss..", "ss..", "..ss", "..ss")
+    assert "into 3 groups" in clusters(four, k=3).reason
+    assert clusters(four, k=5).reason == "4 organisations can be compared; they make at most 3 groups, not 5"
+    assert "hoogstens 3 groepen" in clusters(four, k=4, lang="nl").reason
     assert clusters(TWO_KINDS, k=3).labels["cluster"].nunique() == 3
     with pytest.raises(InputError) as caught:
         clusters(TWO_KINDS, k=1, draws=0, resample="pages")
     assert len(caught.value.problems) == 3
+    with pytest.raises(InputError, match="found 'de', expected nl or en"):
+        clusters(TWO_KINDS, lang="de")
 
 
 @settings(max_examples=40, deadline=None)

@@ -81,6 +81,17 @@ def test_two_against_two_never_stands_though_all_draws_agree() -> None:
     assert more[["holds", "stands", "overturned_by"]].tolist() == ["yes", "depends", "chance"]
 
 
+def test_what_only_cut_pages_tell_does_not_stand() -> None:
+    # Twenty cut pages of which the policy is known only as they tell it, and twenty whole ones, six of which do.
+    matrix = table(carer_policy="+" * 20 + "+" * 6 + "-" * 14, works_council="?" * 20 + "-" * 20)
+    groups = pd.Series(["cut"] * 20 + ["whole"] * 20, index=matrix.index)
+    result = drawn(matrix, groups, ("cut", "whole"))
+    assert one(result, "majority", "carer_policy")["overturned_by"] == "read_in_full, chance"
+    more = one(result, "more", "carer_policy", "cut")
+    # Of the cut group no page was read in full on it: there is nothing to test.
+    assert more[["holds", "stands", "overturned_by"]].tolist() == ["yes", "depends", "chance"]
+
+
 def test_the_top_ten_may_be_more_than_ten_with_equal_shares() -> None:
     acts = [measure.id for measure in BOOK.measures if measure.counts_as_measure]
     columns = dict.fromkeys(acts[:8], "++-") | dict.fromkeys(acts[8:12], "+--") | {acts[12]: "---"}

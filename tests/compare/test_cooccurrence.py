@@ -57,7 +57,7 @@ def test_a_hand_counted_pair() -> None:
 def test_every_pair_is_as_the_published_packages_count_it(rows: list[list[str]]) -> None:
     matrix = table(rows)
     before = matrix.copy()
-    pairs = cooccurrence(matrix, BOOK, level=0.3)
+    pairs = cooccurrence(matrix, BOOK, level=0.3, full=False)
     assert len(pairs) == 6
     assert (pairs[["both", "only_a", "only_b", "neither"]].sum(axis=1) == pairs["n"]).all()
     yes = told(matrix)
@@ -90,7 +90,9 @@ def test_a_pair_that_cannot_be_tested_says_why() -> None:
         "told by 1 and 2 of 4: the smallest possible p is 1.00",
         "told by 2 and 1 of 4: the smallest possible p is 1.00",
     )
-    never = cooccurrence(marked(buy_leave="?+", telework="+?"), BOOK, lang="nl").iloc[0]
+    apart = marked(buy_leave="?+", telework="+?")
+    assert cooccurrence(apart, BOOK, lang="nl").iloc[0]["note"] == "geen pagina is op beide volledig gelezen"
+    never = cooccurrence(apart, BOOK, lang="nl", full=False).iloc[0]
     assert never["note"] == "van geen organisatie is beide bekend"
     assert pd.isna(never["smallest_p"]) and pd.isna(never["expected"])
 
@@ -114,7 +116,7 @@ def test_a_thousand_organisations_and_all_pairs() -> None:
     rng = np.random.default_rng(0)
     ids = [measure.id for measure in BOOK.measures]
     matrix = pd.DataFrame(rng.choice(ANSWERS, (1000, 79)), index=[f"o{i}" for i in range(1000)], columns=ids)
-    pairs = cooccurrence(matrix, BOOK)
+    pairs = cooccurrence(matrix, BOOK, full=False)
     assert len(pairs) == 79 * 78 // 2
     assert pairs["q"].notna().all()
 
@@ -137,6 +139,7 @@ def test_small_combinations_are_left_out_and_counted() -> None:
     assert sets.attrs["left_out"] == {"combinations": 1, "organisations": 1}
 
 
+@settings(deadline=None)
 @given(MATRICES, st.lists(st.sampled_from(MEASURES), min_size=1, max_size=4, unique=True))
 def test_every_organisation_stands_in_exactly_one_row(rows: list[list[str]], chosen: list[str]) -> None:
     matrix = table(rows)
@@ -160,3 +163,20 @@ def test_measures_that_are_not_there_are_named() -> None:
     assert len(caught.value.problems) == 2
     with pytest.raises(InputError, match="at least one"):
         combinations(matrix, [])
+
+
+def test_what_cut_pages_tell_does_not_go_together_for_their_being_cut() -> None:
+    # Twenty whole pages on which the two have nothing to do with each other, and twenty cut ones that tell both.
+    whole = {"carer_policy": "+" * 10 + "-" * 10, "works_council": "+----+----" * 2, "action_plan": "-" * 20}
+    cut = {"carer_policy": "+" * 20, "works_council": "+" * 20, "action_plan": "?" * 20}
+    matrix = marked(**{name: whole[name] + cut[name] for name in whole})
+
+    def pair(full: bool) -> pd.Series:
+        pairs = cooccurrence(matrix, BOOK, full=full)
+        return pairs[(pairs["measure_a"] == "carer_policy") & (pairs["measure_b"] == "works_council")].iloc[0]
+
+    assert pair(full=False)["n"] == 40 and pair(full=False)["q"] < 0.05
+    assert pair(full=True)["n"] == 20 and pair(full=True)["phi"] == 0
+    assert cooccurrence(matrix, BOOK).attrs["caution"] == ""
+    assert "cut page" in cooccurrence(matrix, BOOK, full=False).attrs["caution"]
+    assert "afgebroken" in combinations(matrix, ["carer_policy"], lang="nl").attrs["caution"]

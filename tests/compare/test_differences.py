@@ -33,12 +33,12 @@ def halves(matrix: pd.DataFrame, first: int, labels: tuple[str, str] = ("a", "b"
 
 
 # Five against five: all against none; two of five against three of four known; nothing at all.
-FIVES = table(telework="+++++-----", buy_leave="++---+++-?", carer_policy="----------")
+FIVES = table(telework="+++++-----", peer_support="++---+++-?", carer_policy="----------")
 
 
 def test_a_hand_counted_comparison() -> None:
     result = differences(FIVES, BOOK, halves(FIVES, 5), ("a", "b"), lang="en").set_index("measure")
-    telework, leave, policy = result.loc["telework"], result.loc["buy_leave"], result.loc["carer_policy"]
+    telework, leave, policy = result.loc["telework"], result.loc["peer_support"], result.loc["carer_policy"]
     assert telework[["told_a", "n_a", "told_b", "n_b"]].tolist() == [5, 5, 0, 5]
     # Of the 252 ways to place five among ten, one is as seen and one its mirror image.
     assert telework["smallest_p"] == pytest.approx(2 / 252)
@@ -58,7 +58,7 @@ def test_a_hand_counted_comparison() -> None:
 
 def test_groups_of_three_cannot_be_tested_and_it_says_so() -> None:
     matrix = table(telework="+++---", buy_leave="++----")
-    result = differences(matrix, BOOK, halves(matrix, 3), ("a", "b"))
+    result = differences(matrix, BOOK, halves(matrix, 3), ("a", "b"), lang="nl")
     assert result[["mid_p", "barnard_p", "q"]].isna().all(axis=None)
     assert result["verdict"].tolist() == ["niet te toetsen"] * 2
     assert result["note"].tolist() == ["groepen van 3 en 3: de kleinst mogelijke p is 0,10"] * 2
@@ -67,9 +67,9 @@ def test_groups_of_three_cannot_be_tested_and_it_says_so() -> None:
 
 def test_what_cannot_be_tested_still_weighs_in_the_family() -> None:
     result = differences(FIVES, BOOK, halves(FIVES, 5), ("a", "b")).set_index("measure")
-    p = [result.loc["telework", "mid_p"], result.loc["buy_leave", "mid_p"], 1.0]
+    p = [result.loc["telework", "mid_p"], result.loc["peer_support", "mid_p"], 1.0]
     expected = stats.false_discovery_control(p, method="bh")
-    assert result.loc[["telework", "buy_leave"], "q"].tolist() == pytest.approx(expected[:2])
+    assert result.loc[["telework", "peer_support"], "q"].tolist() == pytest.approx(expected[:2])
 
 
 def test_a_family_is_declared_and_named() -> None:
@@ -78,7 +78,7 @@ def test_a_family_is_declared_and_named() -> None:
     )
     assert result.loc["telework", "q"] == pytest.approx(1 / 252)
     assert result["family"].tolist() == ["", "thuiswerken", ""]
-    outside = result.loc["buy_leave"]
+    outside = result.loc["peer_support"]
     assert pd.isna(outside["mid_p"]) and outside["verdict"] == "outside the family, not tested"
     assert outside["risk_difference"] == pytest.approx(2 / 5 - 3 / 4)
 
@@ -130,7 +130,7 @@ def test_all_answers_alike_show_nothing(answer: str) -> None:
     result = differences(matrix, BOOK, halves(matrix, 6), ("a", "b"), lang="en")
     assert result["q"].isna().all()
     if answer == "unknown":
-        assert result["verdict"].unique().tolist() == ["nothing known of a"]
+        assert result["verdict"].unique().tolist() == ["no page of a was read in full on it"]
         assert result[["share_a", "share_b", "risk_difference", "low", "high", "smallest_p"]].isna().all(axis=None)
     else:
         assert (result["risk_difference"] == 0).all()
@@ -158,7 +158,7 @@ def test_each_group_against_the_rest() -> None:
 def test_one_group_has_no_rest() -> None:
     matrix = table(telework="++--")
     result = differences_from_rest(matrix, BOOK, pd.Series("a", index=matrix.index), lang="en")
-    assert result["verdict"].tolist() == ["nothing known of the rest"]
+    assert result["verdict"].tolist() == ["no page of the rest was read in full on it"]
     assert differences_from_rest(matrix, BOOK, pd.Series("", index=matrix.index)).empty
     assert differences_from_rest(matrix[:0], BOOK, pd.Series([], index=matrix.index[:0], dtype="str")).empty
 
@@ -173,7 +173,7 @@ def test_a_thousand_organisations() -> None:
     ids = [measure.id for measure in BOOK.measures]
     matrix = pd.DataFrame(rng.choice(ANSWERS, (1000, 79)), index=[f"o{i}" for i in range(1000)], columns=ids)
     groups = pd.Series(rng.choice(list("abcde"), 1000), index=matrix.index)
-    result = differences(matrix, BOOK, groups, ("a", "b"))
+    result = differences(matrix, BOOK, groups, ("a", "b"), full=False)
     assert len(result) == 79 and result["q"].notna().sum() == 78
 
 
@@ -185,3 +185,49 @@ def test_thirteen_of_79_measures_must_reach_the_smallest_p_of_five_against_five(
 
 def test_groups_of_three_or_fewer_never_reach_the_level() -> None:
     assert all(exact.smallest_p(a, b) > 0.05 for a in range(4) for b in range(4))
+
+
+EMBEDDING = [measure.id for measure in BOOK.measures if measure.dimension == "embedding"]
+
+
+def cut_and_whole(n: int = 30, rate: float = 0.3) -> tuple[pd.DataFrame, pd.Series]:
+    """Two groups of pages that tell all at the same rate; those of the first end before the topic of embedding.
+
+    Most of what would stand there they tell earlier.
+    """
+    rng = np.random.default_rng(1)
+    told = rng.random((2 * n, len(BOOK.measures))) < rate
+    matrix = pd.DataFrame(
+        np.where(told, "stated", "silent"),
+        index=[f"org{i:02}" for i in range(2 * n)],
+        columns=[measure.id for measure in BOOK.measures],
+        dtype="str",
+    )
+    reached = rng.random((n, len(EMBEDDING))) < 0.8
+    early = matrix.iloc[:n][EMBEDDING].where(reached & (matrix.iloc[:n][EMBEDDING] == "stated"), "unknown")
+    matrix.loc[matrix.index[:n], EMBEDDING] = early
+    return matrix, halves(matrix, n, ("cut", "whole"))
+
+
+def test_a_cut_group_does_not_tell_more_for_being_cut() -> None:
+    matrix, groups = cut_and_whole()
+    careless = differences(matrix, BOOK, groups, ("cut", "whole"), full=False).set_index("measure")
+    # What is known of the cut pages there is told: the artefact.
+    assert (careless.loc[EMBEDDING, "share_a"].dropna() == 1).all()
+    assert (careless["verdict"] == "cut tells it more often than whole").sum() > 10
+    assert "read_in_full" in careless.attrs["caution"] and not careless.attrs["full"]
+    for table in (differences(matrix, BOOK, groups, ("cut", "whole")), differences_from_rest(matrix, BOOK, groups)):
+        assert not (table["q"] <= 0.05).any()
+        inside = table["measure"].isin(EMBEDDING)
+        assert (table.loc[inside, ["n_a", "told_a"]] == 0).all(axis=None)
+        assert (table.loc[inside, ["unknown_a", "n_b"]] == 30).all(axis=None)
+        assert (table.loc[~inside, ["n_a", "n_b"]] == 30).all(axis=None)
+        assert table.attrs["full"] and table.attrs["caution"] == ""
+
+
+def test_cells_that_are_known_anyway_are_counted_when_asked() -> None:
+    matrix = table(telework="+++---", buy_leave="+++--?")
+    full, known = (differences(matrix, BOOK, halves(matrix, 3), ("a", "b"), full=flag) for flag in (True, False))
+    assert full["n_b"].tolist() == [2, 2] and sorted(known["n_b"]) == [2, 3]
+    rest = differences_from_rest(matrix, BOOK, halves(matrix, 3), full=False, lang="nl")
+    assert sorted(rest["n_b"]) == [2, 3] and "afgebroken pagina" in rest.attrs["caution"]

@@ -66,7 +66,7 @@ def test_clauses_that_were_not_read_are_unmapped(book: Codebook) -> None:
 def test_the_proposal_says_whose_it_is(book: Codebook) -> None:
     matrix = grid(book, {"a": {}})
     assert "single rater" in crosswalk(matrix, book, "cfwp").attrs["note"]
-    assert "één lezer" in crosswalk(matrix, book, "cfwp", language="nl").attrs["note"]
+    assert "één lezer" in crosswalk(matrix, book, "cfwp", lang="nl").attrs["note"]
 
 
 def test_statements_of_culture_are_no_measure(book: Codebook) -> None:

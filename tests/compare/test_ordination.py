@@ -112,7 +112,7 @@ def test_what_was_not_read_does_not_count(book: Codebook) -> None:
 def test_too_little_for_a_map_says_why(book: Codebook, rows: list[list[str]]) -> None:
     table = ordination(grid(book, rows), book)
     assert table.empty and "three organisations" in table.attrs["reason"]
-    assert "drie" in ordination(grid(book, rows), book, language="nl").attrs["reason"]
+    assert "drie" in ordination(grid(book, rows), book, lang="nl").attrs["reason"]
 
 
 def test_pages_that_all_tell_the_same_have_no_map(book: Codebook) -> None:

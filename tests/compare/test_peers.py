@@ -62,7 +62,7 @@ def test_the_reason_tells_what_was_passed_over() -> None:
     )
     unknown = peers(TABLE, "g", 1).reason
     assert unknown == "all other organisations; the sector is not known; the number of employees is not known"
-    assert peers(TABLE, "g", 1, language="nl").reason.startswith("alle andere organisaties; de sector is niet bekend")
+    assert peers(TABLE, "g", 1, lang="nl").reason.startswith("alle andere organisaties; de sector is niet bekend")
 
 
 def test_one_organisation_has_no_peers() -> None:

@@ -86,7 +86,7 @@ def test_order_of_rows_and_columns_changes_nothing(matrix: pd.DataFrame, random)
 def test_simple_matching_only_with_its_warning() -> None:
     matrix = grid("s.", ".s")
     assert "silent together" in similarity(matrix, "simple_matching").attrs["caution"]
-    assert "samen zwijgen" in similarity(matrix, "simple_matching", language="nl").attrs["caution"]
+    assert "samen zwijgen" in similarity(matrix, "simple_matching", lang="nl").attrs["caution"]
     assert "silent together" not in similarity(matrix).attrs["caution"]
     with pytest.raises(InputError, match=r"'jacard' is no metric, did you mean 'jaccard'\?"):
         similarity(matrix, "jacard")

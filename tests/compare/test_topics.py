@@ -55,6 +55,24 @@ def test_headings_by_hand(book: Codebook) -> None:
     assert pd.isna(table.loc[("dimension", "dialogue", "awareness"), "share"])
 
 
+def test_what_a_cut_page_tells_of_later_topics_may_be_left_out(book: Codebook) -> None:
+    findings = found(("a", "carer_policy", "stated", "a1"), ("b", "carer_policy", "stated", "b2"))
+    matrix = pd.DataFrame(
+        {"carer_policy": ["stated", "stated"], "works_council": ["unknown", "silent"]}, index=["a", "b"], dtype="str"
+    )
+    everything, whole = (topic_shift(findings, STATEMENTS, book, matrix=m, lang="nl") for m in (None, matrix))
+    for table, tellings in ((everything, [1, 1]), (whole, [0, 1])):
+        rows = table.set_index(["level", "unit", "topic"])["statements"]
+        assert [rows["measure", "carer_policy", topic] for topic in ("awareness", "intro")] == tellings
+    assert "latere koppen" in everything.attrs["caution"] and whole.attrs["caution"] == ""
+
+
+@pytest.mark.parametrize("counted", ["stated", ["yes"], [], ["silent"]])
+def test_answers_that_cannot_count_are_refused(counted: object, book: Codebook) -> None:
+    with pytest.raises(InputError, match="counted"):
+        topic_shift(found(), STATEMENTS, book, counted)
+
+
 def test_every_unit_has_every_heading_and_shares_sum_to_one(shipped: Dataset) -> None:
     table = topic_shift(shipped.findings, shipped.statements, shipped.codebook)
     assert len(table) == (4 + 79) * 6
@@ -134,7 +152,7 @@ def test_the_relation_is_that_of_scipy_and_of_ranks() -> None:
 
 @pytest.mark.parametrize("n", [0, 1, 2])
 def test_few_pages_have_no_relation(n: int) -> None:
-    table = text_relations(lengths([1, 2][:n], [10, 20][:n]), language="nl")
+    table = text_relations(lengths([1, 2][:n], [10, 20][:n]), lang="nl")
     assert table["spearman"].isna().all() and (table["note"] == "minder dan drie pagina's").all()
 
 

@@ -38,7 +38,7 @@ def intersections(ds: Dataset, lang: str) -> Drawn:
 
 
 def clusters(ds: Dataset, lang: str) -> Drawn:
-    found = compare.clusters(ds.matrix, draws=10, language=lang)
+    found = compare.clusters(ds.matrix, draws=10, lang=lang)
     return plots.clusters(ds.matrix[most_told(ds, 30)], found, ds.codebook, lang)
 
 
@@ -48,7 +48,7 @@ def cooccurrence(ds: Dataset, lang: str) -> Drawn:
 
 def profile(ds: Dataset, lang: str) -> Drawn:
     name = ds.matrix.index[1]
-    table = compare.profile(ds, name, language=lang)
+    table = compare.profile(ds, name, lang=lang)
     return plots.profile(table.head(30), lang, name=ds.organisations["name"].iloc[1])
 
 
@@ -57,7 +57,7 @@ def law(ds: Dataset, lang: str) -> Drawn:
 
 
 def crosswalk(ds: Dataset, lang: str) -> Drawn:
-    return plots.crosswalk(compare.crosswalk(ds.matrix, ds.codebook, "iso_25551", language=lang), lang)
+    return plots.crosswalk(compare.crosswalk(ds.matrix, ds.codebook, "iso_25551", lang=lang), lang)
 
 
 def robustness(ds: Dataset, lang: str) -> Drawn:
@@ -66,7 +66,7 @@ def robustness(ds: Dataset, lang: str) -> Drawn:
 
 
 def ordination(ds: Dataset, lang: str) -> Drawn:
-    return plots.ordination(compare.ordination(ds.matrix, ds.codebook, language=lang), lang)
+    return plots.ordination(compare.ordination(ds.matrix, ds.codebook, lang=lang), lang)
 
 
 def differences(ds: Dataset, lang: str) -> Drawn:

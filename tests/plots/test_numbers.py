@@ -157,7 +157,7 @@ def test_the_tree_has_every_join_and_every_leaf(shipped):
 
 
 def test_without_clusters_the_reason_is_drawn():
-    found = compare.clusters(MATRIX.head(2), language="nl")
+    found = compare.clusters(MATRIX.head(2), lang="nl")
     drawn = plots.clusters(MATRIX, found, BOOK, "nl")
     assert plots.describe(drawn) == found.reason
     assert drawn["tree"].texts[0].get_text().replace("\n", " ") == found.reason
@@ -176,6 +176,9 @@ def test_the_area_of_a_square_is_the_association():
     assert legend == ["more often together than expected", "less often together than expected", "cannot be determined"]
     whole = plots.cooccurrence(table.dropna(subset="phi"), BOOK, "nl", ax())
     assert [text.get_text() for text in whole.get_legend().get_texts()][2:] == []
+    assert "read in full on both" in drawn.get_legend().get_title().get_text().replace("\n", " ")
+    known = plots.cooccurrence(compare.cooccurrence(MATRIX, BOOK, full=False), BOOK, "en", ax())
+    assert "both are known" in known.get_legend().get_title().get_text().replace("\n", " ")
     # Open against filled: the sign does not rest on colour.
     assert to_hex(part(drawn, "negative").get_facecolor()[0]) == "#ffffff"
 
@@ -201,7 +204,7 @@ def test_law_and_crosswalk_show_the_shares_of_the_table(shipped):
     words = [label.get_text() for label in plots.law(unread, "en", ax()).child_axes[0].get_yticklabels()]
     assert [word == "no arrangement in this class" for word in words] == (law["n"] == 0).tolist()
     assert sum(word.startswith("known of no organisation") for word in words) == (law["n"] > 0).sum()
-    table = compare.crosswalk(shipped.matrix, BOOK, "iso_25551", language="nl")
+    table = compare.crosswalk(shipped.matrix, BOOK, "iso_25551", lang="nl")
     pillars = plots.crosswalk(table, "nl", ax())
     shown = [label.get_text() for label in pillars.child_axes[0].get_yticklabels()]
     # What no measure is assigned to is no 0%.
@@ -262,9 +265,9 @@ def test_robustness_shows_each_choice_with_a_shape_of_its_own(shipped):
     table = compare.robustness(shipped.matrix[MEASURES], shipped.findings, shipped.statements, BOOK, draws=20)
     drawn = plots.robustness(table, BOOK, "en", ax())
     lines = {line.get_gid(): line for line in drawn.lines if line.get_gid()}
-    for choice in ("as_given", "planned_told", "unknown_told", "unknown_not_told", "without_templates"):
+    for choice in ("as_given", "planned_told", "unknown_told", "unknown_not_told", "read_in_full", "without_templates"):
         assert [x for x, _ in xy(lines[choice])] == pytest.approx(table[choice].tolist())
-    assert len({line.get_marker() for line in lines.values()}) == 6
+    assert len({line.get_marker() for line in lines.values()}) == 7
     assert intervals(drawn, "bootstrap") == pytest.approx(table[["bootstrap_low", "bootstrap_high"]].to_numpy(float))
 
 
@@ -282,8 +285,11 @@ def test_differences_show_their_interval_and_whether_they_were_tested():
     assert max(x for x, _ in xy(points)) == 1 and not points.get_clip_on()
     # Both shares in the order of the figure, left and right.
     side = [label.get_text() for label in drawn.child_axes[0].get_yticklabels()]
-    assert "told/known:\ny –\nx" in [text.get_text() for text in drawn.texts]
-    assert side[0] == "0/2 – 2/2"
+    assert "told/counted:\ny –\nx" in [text.get_text() for text in drawn.texts]
+    assert side[0] == "0/1 – 2/2"
+    assert "read in full" in drawn.get_xlabel().replace("\n", " ")
+    known = compare.differences(MATRIX, BOOK, groups, ("x", "y"), full=False)
+    assert "of which it is known" in plots.differences(known, BOOK, "en", ax()).get_xlabel().replace("\n", " ")
     assert "telework" not in plots.describe(drawn) and BOOK.label("telework", "en") in plots.describe(drawn)
 
 

@@ -37,7 +37,7 @@ def test_one_sheet_is_the_same_as_among_all(sheets: list[Path], shipped: Dataset
 @pytest.mark.parametrize("organisation", ["gemeente-emmen", "stichting-prisma", "bayer"])
 def test_it_says_what_the_profile_says(organisation: str, shipped: Dataset) -> None:
     data = json.loads(next(benchmark._sheets(shipped, [organisation], "en"))[1])
-    table = compare.profile(shipped, organisation, language="en")
+    table = compare.profile(shipped, organisation, lang="en")
     gaps = table[table["kind"] == "gap"].sort_values("share", ascending=False, kind="stable")
     told = table[table["answer"].isin(compare.COUNTED)]
     assert [row[0] for row in data["told"]["rows"]] == told["label"].tolist()[: len(data["told"]["rows"])]
