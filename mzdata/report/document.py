@@ -45,7 +45,7 @@ def inputs(dataset: Dataset, tables: Tables, lang: Language, accuracy: pd.DataFr
         *chapters.method(dataset, accuracy, lang),
         *chapters.prevalence(dataset, tables, pictures, lang),
         *chapters.groups(dataset, tables, pictures, lang),
-        *chapters.time(tables, pictures, lang),
+        *chapters.time(dataset, tables, pictures, lang),
         *chapters.law(dataset, tables, pictures, lang),
         *appendices.matrix(dataset, found, lang),
         *appendices.evidence(dataset, found, lang),

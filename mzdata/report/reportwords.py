@@ -162,10 +162,10 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     # Time
     "time": ("Erkenning in de tijd", "Recognition in time"),
     "time_intro": (
-        "Een datum is zo nauwkeurig als de pagina haar geeft. ‘Geen datum op de pagina’ betekent niet dat er geen "
-        "erkenning is. De landelijke aantallen komen uit openbare bronnen en zijn verschillend van soort.",
-        "A date is as precise as the page gives it. ‘No date on the page’ does not mean that there is no recognition. "
-        "The national counts come from public sources and are of different kinds.",
+        "Een datum is zo nauwkeurig als de pagina haar geeft. ‘{none}’ betekent dat de pagina geen datum van erkenning "
+        "geeft, niet dat er geen erkenning is. De landelijke aantallen komen uit openbare bronnen en zijn verschillend van soort.",
+        "A date is as precise as the page gives it. ‘{none}’ means that the page gives no date of recognition, not "
+        "that there is no recognition. The national counts come from public sources and are of different kinds.",
     ),
     "cumulative_figure": (
         "Erkende organisaties in dit rapport en in het land, opgeteld",
@@ -173,6 +173,7 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "cumulative_table": ("Opgetelde aantallen", "Cumulative numbers"),
     "timeline_figure": ("Erkenningen per organisatie", "Recognitions by organisation"),
+    "timeline_table": ("Erkenningen per organisatie: de datums", "Recognitions by organisation: the dates"),
     # Law
     "law": ("Verder dan de wet", "Beyond the law"),
     "law_intro": (
@@ -256,6 +257,8 @@ _HEADS: Final[Mapping[str, tuple[str, str]]] = {
     "rest": ("Overige", "The rest"),
     "organisation": ("Organisatie", "Organisation"),
     "date": ("Datum", "Date"),
+    "recognised": ("Erkend", "Recognised"),
+    "ambassador": ("Ambassadeur", "Ambassador"),
     "here": ("In dit rapport", "In this report"),
     "national": ("Landelijk", "National"),
     "kind": ("Soort telling", "Kind of count"),

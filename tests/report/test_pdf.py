@@ -199,3 +199,13 @@ def test_the_command_line_makes_one_sheet_or_all(
     assert "bayer" in capsys.readouterr().err
     assert cli.main(["benchmark"]) == 1
     assert "--all" in capsys.readouterr().err
+
+
+def test_the_timeline_has_a_table_in_the_same_words(dutch: Path, shipped: Dataset) -> None:
+    told = " ".join(words(dutch).split())
+    assert "‘geen erkenning bekend’ betekent" in told
+    table = told.split("Erkenningen per organisatie: de datums", 1)[1].split("Verder dan de wet", 1)[0]
+    for name in shipped.organisations["name"]:
+        assert name.split()[0] in table
+    assert "geen erkenning bekend" in table
+    assert not re.search(r"\b(19|20)\d\d-\d\d", table)
