@@ -163,7 +163,8 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "time": ("Erkenning in de tijd", "Recognition in time"),
     "time_intro": (
         "Een datum is zo nauwkeurig als de pagina haar geeft. ‘{none}’ betekent dat de pagina geen datum van erkenning "
-        "geeft, niet dat er geen erkenning is. De landelijke aantallen komen uit openbare bronnen en zijn verschillend van soort.",
+        "geeft, niet dat er geen erkenning is. De landelijke aantallen komen uit openbare bronnen en zijn verschillend "
+        "van soort.",
         "A date is as precise as the page gives it. ‘{none}’ means that the page gives no date of recognition, not "
         "that there is no recognition. The national counts come from public sources and are of different kinds.",
     ),
