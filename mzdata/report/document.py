@@ -35,7 +35,7 @@ def inputs(dataset: Dataset, tables: Tables, lang: Language, accuracy: pd.DataFr
     command : what to type to make the report again
     """
     pictures = figures.draw(dataset, tables, lang)
-    files = attachments(dataset, tables)
+    files = attachments(dataset, tables, lang)
     found = appendices.words(dataset)
     facts = summary.Facts(dataset, tables.prevalence, tables.law, tables.events)
     content = [

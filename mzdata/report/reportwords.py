@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from mzdata.report.sectors import sector
 from mzdata.vocabulary import Answer, Language
 
 # Never by colour alone: the sign of an answer in the printed matrix. Dark fills carry white signs.
@@ -302,20 +303,6 @@ MEANINGS: Final[Mapping[Answer, tuple[str, str]]] = {
 }
 
 _WORDS: Final[Mapping[str, tuple[str, str]]] = {
-    "vakbond_of_vereniging": ("vakbond of vereniging", "union or association"),
-    "gemeente": ("gemeente", "municipality"),
-    "zorg": ("zorg", "care"),
-    "onderwijs": ("onderwijs", "education"),
-    "woningcorporatie": ("woningcorporatie", "housing association"),
-    "welzijn": ("welzijn", "welfare"),
-    "samenwerkingsverband": ("samenwerkingsverband", "joint public body"),
-    "ziekenhuis": ("ziekenhuis", "hospital"),
-    "bedrijf": ("bedrijf", "company"),
-    "rijk": ("rijk", "central government"),
-    "waterschap": ("waterschap", "water authority"),
-    "cultuur": ("cultuur", "culture"),
-    "provincie": ("provincie", "province"),
-    "kinderopvang": ("kinderopvang", "child care"),
     "exact": ("precies", "exact"),
     "rounded": ("afgerond", "rounded"),
     "derived": ("afgeleid", "derived"),
@@ -343,7 +330,7 @@ def word(name: str, lang: Language) -> str:
     >>> word("rijk", "en"), word("eigen_sector", "nl")
     ('central government', 'eigen sector')
     """
-    return _WORDS[name][lang == "en"] if name in _WORDS else name.replace("_", " ")
+    return _WORDS[name][lang == "en"] if name in _WORDS else sector(name, lang)
 
 
 def percent(share: float) -> str:

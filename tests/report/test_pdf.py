@@ -11,7 +11,7 @@ import pytest
 from mzdata import cli, codebook
 from mzdata.dataset import Dataset
 from mzdata.errors import InputError
-from mzdata.report import accuracy, benchmark, pdf
+from mzdata.report import accuracy, attachments, benchmark, figures, pdf, tables
 from mzdata.vocabulary import Answer
 from tests.report import small
 
@@ -209,3 +209,14 @@ def test_the_timeline_has_a_table_in_the_same_words(dutch: Path, shipped: Datase
         assert name.split()[0] in table
     assert "geen erkenning bekend" in table
     assert not re.search(r"\b(19|20)\d\d-\d\d", table)
+
+
+def test_figures_and_attachments_are_in_the_language_of_the_report(shipped: Dataset) -> None:
+    made = tables.make(shipped, "en")
+    pictures = figures.draw(shipped, made, "en")
+    assert "more often in municipality" in pictures["differences"].svg
+    assert "gemeente" not in pictures["differences"].alt
+    for lang, other in (("nl", "One row per"), ("en", "Eén rij per")):
+        told = [file.description for file in attachments.attachments(shipped, made, lang)]
+        assert len(set(told)) > 8
+        assert not any(other in words for words in told)
