@@ -101,6 +101,14 @@ def test_cells_are_short_and_define_nothing(name: str) -> None:
         assert max(map(len, cell.code.splitlines()), default=0) <= 120
 
 
+def test_every_document_is_made_in_ten_cells() -> None:
+    made = notebooks.make(notebooks.read("06"), "en")
+    assert len(made.cells) <= 10
+    code = " ".join(cell.source for cell in code_cells(made))
+    for name in ("pdf", "html", "xlsx", "ods", "sav", "dta", "parquet", "frictionless", "benchmark.write_all"):
+        assert name in code
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_title_is_a_question_and_the_end_is_what_it_does_not_show(name: str) -> None:
     source = notebooks.read(name)

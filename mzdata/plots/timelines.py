@@ -63,8 +63,7 @@ def timeline(
     dated = events[events["status"] == Dated.DATED.value]
     days = [year_of(str(date)) for date in [*dated["earliest"], *dated["latest"]]]
     first, last = (int(min(days)), int(max(days)) + 1) if days else (2009, 2010)
-    # A column as wide as its words, whatever the width of the figure.
-    step = max(0.6, (last - first) * 85 / style.size_of_figure(ax)[0])
+    step = _step(ax, last - first, lang)
     unknown, none = last + 0.55 * step, last + 1.45 * step
     _stems(ax, dated, row_of, first)
     for row in dated.itertuples(index=False):
@@ -78,6 +77,20 @@ def timeline(
     style.legend(ax, _handles(dated, lang), ncols=2)
     tell(ax, _words(events, dated, len(ids), lang))
     return ax
+
+
+def _column(status: str, lang: Language) -> str:
+    return style.wrapped(label(Dated(status), lang), 11, 4)
+
+
+def _step(ax: Axes, years: int, lang: Language) -> float:
+    """Years that a column without dates takes: as many as its words need beside names of any length."""
+    names = [style.extent(tick.get_text(), float(tick.get_fontsize()))[0] for tick in ax.get_yticklabels()]
+    wide = style.size_of_figure(ax)[0] - max(names, default=0.0) - 30
+    columns = [style.extent(_column(s.value, lang), style.SMALL)[0] for s in (Dated.YEAR_UNKNOWN, Dated.NO_RECOGNITION)]
+    # The centres of both stand 0.9 of a step apart, and the two take 2.2 steps of the width together.
+    points = (max(columns) + 8) / 0.9
+    return max(0.6, (years + 0.2) * points / max(wide - 2.2 * points, points))
 
 
 def _stems(ax: Axes, dated: pd.DataFrame, row_of: Mapping[str, int], first: int) -> None:
@@ -104,7 +117,7 @@ def _years(ax: Axes, first: int, last: int, gutters: Mapping[float, str], step: 
     ax.set_xlim(first - 0.15, max(gutters) + 0.6 * step)
     every = max(1, -(-(last - first) * 45 // int(style.size_of_figure(ax)[0])))
     years = list(range(first, last, every))
-    words = [style.wrapped(label(Dated(name), lang), 11, 4) for name in gutters.values()]
+    words = [_column(name, lang) for name in gutters.values()]
     ax.set_xticks([*years, *gutters], [*(str(year) for year in years), *words], fontsize=style.SMALL)
     ax.grid(axis="x", color="#ececec", linewidth=0.6)
     ax.set_axisbelow(True)

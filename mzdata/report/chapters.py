@@ -12,11 +12,14 @@ from mzdata.dataset import Dataset
 from mzdata.messages import number
 from mzdata.plots.shares import class_label
 from mzdata.report import accuracy, blocks, summary
+from mzdata.report.appendices import NAME
+from mzdata.report.bilingual import date
 from mzdata.report.blocks import Block
 from mzdata.report.figures import Picture, most_different, of_dimension
+from mzdata.report.printable import short
 from mzdata.report.reportwords import MEANINGS, SIGNS, decimals, head, percent, text, word
 from mzdata.report.tables import LEAST, Tables, rows_of
-from mzdata.vocabulary import Answer, Language, label
+from mzdata.vocabulary import Answer, Dated, Language, label
 
 Pictures = Mapping[str, Picture]
 # Differences that are listed; the attached table has them all.
@@ -198,9 +201,10 @@ def _fraction(told: int, n: int, lang: Language) -> str:
     return f"{percent(int(told) / int(n))} ({whole})" if n >= LEAST else f"({whole})"
 
 
-def time(tables: Tables, pictures: Pictures, lang: Language) -> list[Block]:
+def time(dataset: Dataset, tables: Tables, pictures: Pictures, lang: Language) -> list[Block]:
     """Recognitions in time, beside the national counts."""
-    found = [blocks.heading(text("time", lang)), blocks.paragraph(text("time_intro", lang))]
+    intro = text("time_intro", lang, none=label(Dated.NO_RECOGNITION, lang))
+    found = [blocks.heading(text("time", lang)), blocks.paragraph(intro)]
     found += [blocks.paragraph(words) for words in summary.dates(tables.events, lang)]
     if "cumulative" in pictures:
         found.append(blocks.figure("cumulative", pictures["cumulative"].alt, text("cumulative_figure", lang)))
@@ -210,13 +214,31 @@ def time(tables: Tables, pictures: Pictures, lang: Language) -> list[Block]:
         found.append(blocks.table(text("cumulative_table", lang), heads, rows, "lrrlr", small=True))
     if "timeline" in pictures:
         found.append(blocks.figure("timeline", pictures["timeline"].alt, text("timeline_figure", lang)))
+        heads = [head(name, lang) for name in ("organisation", "recognised", "ambassador")]
+        rows = _timeline_rows(dataset, tables.events, lang)
+        widths = ("1fr", "auto", "auto")
+        found.append(blocks.table(text("timeline_table", lang), heads, rows, "lll", widths=widths, small=True))
     return found
+
+
+def _timeline_rows(dataset: Dataset, events: pd.DataFrame, lang: Language) -> list[list[str]]:
+    """Each organisation with its dates, in the order of the figure."""
+    about = dataset.organisations
+    names = {str(k): short(str(v) or str(k), NAME) for k, v in zip(about["organisation"], about["name"], strict=True)}
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    for row in rows_of(events):
+        known = row.status == Dated.DATED.value
+        shown = date(str(row.date))[lang == "en"] if known else label(Dated(row.status), lang)
+        found.setdefault(str(row.organisation), ([], []))[row.kind == "ambassador"].append(shown)
+    return [[names.get(key, key), ", ".join(own), ", ".join(more) or "–"] for key, (own, more) in found.items()]
 
 
 def _cumulative_row(row: Any, lang: Language) -> list[str]:
     sure, most = int(row.sample), int(row.sample_most)
     here = number(sure, lang) if sure == most else f"{number(sure, lang)} – {number(most, lang)}"
-    where = f"{row.date} ({word('municipalities', lang)})" if row.unit == "municipalities" else str(row.date)
+    # A national count that is known to the month stands in the table on the last day of it.
+    day = date(str(row.date)[:7] if row.national_precision == "month" else str(row.date))[lang == "en"]
+    where = f"{day} ({word('municipalities', lang)})" if row.unit == "municipalities" else day
     national = "–" if pd.isna(row.national) else number(int(row.national), lang)
     kind = word(str(row.national_kind), lang) if row.national_kind else ""
     return [where, here, national, kind, "–" if pd.isna(row.coverage) else percent(row.coverage)]

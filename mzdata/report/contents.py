@@ -14,7 +14,7 @@ from mzdata.codebook import Codebook
 from mzdata.compare.prevalence import prevalence
 from mzdata.compare.told import COUNTED
 from mzdata.dataset import Dataset
-from mzdata.report import texts, variables
+from mzdata.report import sectors, texts, variables
 from mzdata.report.sheets import Head, Kind, Link, Sheet, Value
 from mzdata.vocabulary import Answer, Form, Language, Topic, label
 
@@ -166,7 +166,7 @@ def _by_organisation(
         lang,
         [_head("name", lang), *heads, *(_head(name, lang) for name in ("organisation", "sector", "province"))],
         [
-            [name, *row, organisation, sector or None, province or None]
+            [name, *row, organisation, sectors.sector(sector, lang) or None, province or None]
             for name, organisation, sector, province, row in named
         ],
         print_scale=54,
@@ -249,7 +249,7 @@ def _organisations(dataset: Dataset, lang: Language) -> Sheet:
         "organisations",
         {
             "name": ("text", _texts(about["name"])),
-            "sector": ("text", _texts(about["sector"])),
+            "sector": ("text", _texts(sectors.sector(name, lang) for name in about["sector"])),
             "province": ("text", _texts(about["province"])),
             "employees": ("count", _counts(about["employees"])),
             "employees_qualifier": ("text", _words(about["employees_qualifier"], lang)),

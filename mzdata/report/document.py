@@ -35,7 +35,7 @@ def inputs(dataset: Dataset, tables: Tables, lang: Language, accuracy: pd.DataFr
     command : what to type to make the report again
     """
     pictures = figures.draw(dataset, tables, lang)
-    files = attachments(dataset, tables)
+    files = attachments(dataset, tables, lang)
     found = appendices.words(dataset)
     facts = summary.Facts(dataset, tables.prevalence, tables.law, tables.events)
     content = [
@@ -45,7 +45,7 @@ def inputs(dataset: Dataset, tables: Tables, lang: Language, accuracy: pd.DataFr
         *chapters.method(dataset, accuracy, lang),
         *chapters.prevalence(dataset, tables, pictures, lang),
         *chapters.groups(dataset, tables, pictures, lang),
-        *chapters.time(tables, pictures, lang),
+        *chapters.time(dataset, tables, pictures, lang),
         *chapters.law(dataset, tables, pictures, lang),
         *appendices.matrix(dataset, found, lang),
         *appendices.evidence(dataset, found, lang),

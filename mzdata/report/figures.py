@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from mzdata import plots
 from mzdata.dataset import Dataset
 from mzdata.report.printable import drawable
+from mzdata.report.reportwords import word
 from mzdata.report.tables import Tables
 from mzdata.vocabulary import Language
 
@@ -79,7 +80,9 @@ def _prevalence(rows: pd.DataFrame, dataset: Dataset, lang: Language) -> Callabl
 
 
 def _differences(rows: pd.DataFrame, dataset: Dataset, lang: Language) -> Callable[[Axes], Axes]:
-    return lambda ax: plots.differences(rows, dataset.codebook, lang, ax)
+    # The data have their sectors in Dutch.
+    named = rows.assign(**{name: [word(str(group), lang) for group in rows[name]] for name in ("group_a", "group_b")})
+    return lambda ax: plots.differences(named, dataset.codebook, lang, ax)
 
 
 def _picture(plot: Callable[[Axes], Axes], rows: int) -> Picture:

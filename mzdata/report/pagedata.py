@@ -12,9 +12,8 @@ from mzdata.codebook import Codebook, Measure
 from mzdata.dataset import Dataset
 from mzdata.matrix import STRENGTH
 from mzdata.plots import SIGNS
-from mzdata.report import inert
+from mzdata.report import inert, sectors
 from mzdata.report.bilingual import Phrase, Words, date, number, same, word
-from mzdata.report.pagetexts import SECTORS
 from mzdata.vocabulary import Answer, Form, Topic
 
 # A letter names the class of a cell; every sign is visible, since a browser may print without colours.
@@ -104,7 +103,7 @@ def groups(dataset: Dataset) -> list[Group]:
 
 def sector(name: str) -> Phrase:
     """A sector in words; one that we do not know as the data have it."""
-    return Phrase(*SECTORS[name]) if name in SECTORS else same(name.replace("_", " "))
+    return Phrase(sectors.sector(name, "nl"), sectors.sector(name, "en"))
 
 
 def organisations(dataset: Dataset, words: Words) -> list[Shown]:

@@ -285,21 +285,3 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "law_not_applicable": ("geen aanspraak", "not an entitlement"),
     "unknown_value": ("onbekend", "unknown"),
 }
-
-# Sectors are words of the data, in Dutch; those we know have an English name too.
-SECTORS: Final[dict[str, tuple[str, str]]] = {
-    "bedrijf": ("bedrijf", "company"),
-    "cultuur": ("cultuur", "culture"),
-    "gemeente": ("gemeente", "municipality"),
-    "kinderopvang": ("kinderopvang", "childcare"),
-    "onderwijs": ("onderwijs", "education"),
-    "provincie": ("provincie", "province"),
-    "rijk": ("rijk", "central government"),
-    "samenwerkingsverband": ("samenwerkingsverband", "joint public body"),
-    "vakbond_of_vereniging": ("vakbond of vereniging", "union or association"),
-    "waterschap": ("waterschap", "water authority"),
-    "welzijn": ("welzijn", "social work"),
-    "woningcorporatie": ("woningcorporatie", "housing association"),
-    "ziekenhuis": ("ziekenhuis", "hospital"),
-    "zorg": ("zorg", "care"),
-}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from mzdata.report.sectors import sector
 from mzdata.vocabulary import Answer, Language
 
 # Never by colour alone: the sign of an answer in the printed matrix. Dark fills carry white signs.
@@ -168,10 +169,11 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     # Time
     "time": ("Erkenning in de tijd", "Recognition in time"),
     "time_intro": (
-        "Een datum is zo nauwkeurig als de pagina haar geeft. ‘Geen datum op de pagina’ betekent niet dat er geen "
-        "erkenning is. De landelijke aantallen komen uit openbare bronnen en zijn verschillend van soort.",
-        "A date is as precise as the page gives it. ‘No date on the page’ does not mean that there is no recognition. "
-        "The national counts come from public sources and are of different kinds.",
+        "Een datum is zo nauwkeurig als de pagina haar geeft. ‘{none}’ betekent dat de pagina geen datum van erkenning "
+        "geeft, niet dat er geen erkenning is. De landelijke aantallen komen uit openbare bronnen en zijn verschillend "
+        "van soort.",
+        "A date is as precise as the page gives it. ‘{none}’ means that the page gives no date of recognition, not "
+        "that there is no recognition. The national counts come from public sources and are of different kinds.",
     ),
     "cumulative_figure": (
         "Erkende organisaties in dit rapport en in het land, opgeteld",
@@ -179,6 +181,7 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "cumulative_table": ("Opgetelde aantallen", "Cumulative numbers"),
     "timeline_figure": ("Erkenningen per organisatie", "Recognitions by organisation"),
+    "timeline_table": ("Erkenningen per organisatie: de datums", "Recognitions by organisation: the dates"),
     # Law
     "law": ("Verder dan de wet", "Beyond the law"),
     "law_intro": (
@@ -262,6 +265,8 @@ _HEADS: Final[Mapping[str, tuple[str, str]]] = {
     "rest": ("Overige", "The rest"),
     "organisation": ("Organisatie", "Organisation"),
     "date": ("Datum", "Date"),
+    "recognised": ("Erkend", "Recognised"),
+    "ambassador": ("Ambassadeur", "Ambassador"),
     "here": ("In dit rapport", "In this report"),
     "national": ("Landelijk", "National"),
     "kind": ("Soort telling", "Kind of count"),
@@ -304,20 +309,6 @@ MEANINGS: Final[Mapping[Answer, tuple[str, str]]] = {
 }
 
 _WORDS: Final[Mapping[str, tuple[str, str]]] = {
-    "vakbond_of_vereniging": ("vakbond of vereniging", "union or association"),
-    "gemeente": ("gemeente", "municipality"),
-    "zorg": ("zorg", "care"),
-    "onderwijs": ("onderwijs", "education"),
-    "woningcorporatie": ("woningcorporatie", "housing association"),
-    "welzijn": ("welzijn", "welfare"),
-    "samenwerkingsverband": ("samenwerkingsverband", "joint public body"),
-    "ziekenhuis": ("ziekenhuis", "hospital"),
-    "bedrijf": ("bedrijf", "company"),
-    "rijk": ("rijk", "central government"),
-    "waterschap": ("waterschap", "water authority"),
-    "cultuur": ("cultuur", "culture"),
-    "provincie": ("provincie", "province"),
-    "kinderopvang": ("kinderopvang", "child care"),
     "exact": ("precies", "exact"),
     "rounded": ("afgerond", "rounded"),
     "derived": ("afgeleid", "derived"),
@@ -345,7 +336,7 @@ def word(name: str, lang: Language) -> str:
     >>> word("rijk", "en"), word("eigen_sector", "nl")
     ('central government', 'eigen sector')
     """
-    return _WORDS[name][lang == "en"] if name in _WORDS else name.replace("_", " ")
+    return _WORDS[name][lang == "en"] if name in _WORDS else sector(name, lang)
 
 
 def percent(share: float) -> str:

@@ -13,7 +13,7 @@ import pyreadstat
 
 from mzdata.compare import tables
 from mzdata.dataset import Dataset
-from mzdata.report import celltext, contents, texts, variables
+from mzdata.report import celltext, contents, sectors, texts, variables
 from mzdata.schema import Column, Table
 from mzdata.vocabulary import Answer, Form, Language, Topic, label
 
@@ -82,6 +82,9 @@ def documented(collected: Variables, lang: Language) -> pd.DataFrame:
     for name, said in collected.labels.items():
         measure = collected.measures.get(name)
         values = coded if measure else truth if name in _FLAGS else ""
+        if name == "sector":
+            used = _sectors(collected.frame, lang)
+            values = "; ".join(f"{value} = {word}" for value, word in used.items() if value != word)
         rows.append((name, measure or name, said, "measure" if measure else "attribute", values))
     return VARIABLES.check(tables.frame(VARIABLES, rows))
 
@@ -92,13 +95,16 @@ def write_spss(collected: Variables, path: Path, lang: Language) -> None:
     measures = list(collected.measures)
     frame[measures] = frame[measures].replace({answer.value: code for answer, code in CODES.items()}).astype("int64")
     labels: dict[int | float, str] = {code: label(answer, lang) for answer, code in CODES.items()}
+    labelled: dict[str, Any] = dict.fromkeys(measures, labels) | dict.fromkeys(_FLAGS, _truth(lang))
+    if placed := _sectors(frame, lang):
+        labelled["sector"] = placed
     scales = dict.fromkeys(frame.columns, "nominal") | dict.fromkeys(_COUNTS, "scale")
     pyreadstat.write_sav(
         frame,
         path,
         file_label=celltext.cut_bytes(texts.text("title", lang), _FILE_LABEL),
         column_labels={name: celltext.cut_bytes(said, _SPSS_LABEL) for name, said in collected.labels.items()},
-        variable_value_labels=dict.fromkeys(measures, labels) | dict.fromkeys(_FLAGS, _truth(lang)),
+        variable_value_labels=labelled,
         missing_ranges={name: [CODES[Answer.UNKNOWN]] for name in measures},
         variable_measure=scales,
         variable_format=dict.fromkeys([*measures, *_FLAGS], "F1.0") | dict.fromkeys(_COUNTS, "F8.0"),
@@ -141,6 +147,8 @@ def _attributes(dataset: Dataset, lang: Language) -> pd.DataFrame:
     columns: dict[str, Any] = {
         "organisation": dataset.matrix.index,
         **{name: about[name].to_numpy() for name in ("name", "sector", "province")},
+        # Stata labels no texts, so that the words have a variable of their own beside what is stored.
+        "sector_label": [sectors.sector(name, lang) for name in about["sector"]],
         "employees": about["employees"].to_numpy(dtype=float, na_value=float("nan")),
         "employees_qualifier": [texts.word(word, lang) for word in about["employees_qualifier"]],
         "sites": about["sites"].to_numpy(dtype=float, na_value=float("nan")),
@@ -175,6 +183,11 @@ def _stored(collected: Variables) -> pd.DataFrame:
         cut = [celltext.cut_bytes(celltext.clean(text).text, _SPSS_TEXT) for text in frame[name]]
         frame[name] = pd.Series(cut, dtype="str")
     return frame
+
+
+def _sectors(frame: pd.DataFrame, lang: Language) -> dict[str, str]:
+    """The sectors that occur and that we have words for, with those words."""
+    return {name: sectors.sector(name, lang) for name in sorted(set(frame["sector"])) if name in sectors.SECTORS}
 
 
 def _truth(lang: Language) -> dict[int | float, str]:

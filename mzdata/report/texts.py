@@ -73,6 +73,7 @@ _HEADS: Final[Mapping[str, tuple[str, str]]] = {
     "name": ("Organisatie", "Organisation"),
     "organisation": ("Organisatie-id", "Organisation id"),
     "sector": ("Sector", "Sector"),
+    "sector_label": ("Sector, in woorden", "Sector, in words"),
     "province": ("Provincie", "Province"),
     "measure": ("Maatregel", "Measure"),
     "measure_id": ("Maatregel-id", "Measure id"),
@@ -121,7 +122,7 @@ _HEADS: Final[Mapping[str, tuple[str, str]]] = {
     "include": ("Wel (Engels)", "Include"),
     "exclude": ("Niet (Engels)", "Exclude"),
     "statutory_class": ("Wettelijke klasse", "Statutory class"),
-    "basis": ("Grondslag", "Basis"),
+    "basis": ("Grondslag (Engels)", "Basis"),
     "tier": ("Laag", "Tier"),
     "counts_as_measure": ("Telt als maatregel", "Counts as measure"),
     "variable": ("Variabele in SPSS en Stata", "Variable in SPSS and Stata"),
@@ -194,7 +195,7 @@ def head(name: str, lang: Language) -> str:
 
 
 def word(name: str, lang: Language) -> str:
-    """What a reader sees for a word of a table; a word that is not ours, as a sector, is shown as it is.
+    """What a reader sees for a word of a table; a word that is not ours is shown as it is.
 
     >>> word("several_per_year", "nl")
     'vaker per jaar'

@@ -17,8 +17,9 @@ _RESERVED: Final = frozenset(
 )
 # The variables that say what an organisation is, before those of the measures.
 ATTRIBUTES: Final = (
-    "organisation", "name", "sector", "province", "employees", "employees_qualifier", "sites", "website", "form", "url",
-    "complete", "last_topic", "recognised_on", "recognised_told", "recognised_year", "ambassador_told",
+    "organisation", "name", "sector", "sector_label", "province", "employees", "employees_qualifier", "sites",
+    "website", "form", "url", "complete", "last_topic", "recognised_on", "recognised_told", "recognised_year",
+    "ambassador_told",
 )  # fmt: skip
 _STRANGE = re.compile("[^a-z0-9_]+")
 

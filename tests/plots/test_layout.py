@@ -123,6 +123,19 @@ def test_times_have_labels_that_are_whole_and_apart(lang, events, growth):
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize("name", ["A", "Stichting Openbaar Primair Onderwijs Hof van"])
+@pytest.mark.parametrize("many", [1, 3, 51])
+def test_columns_without_dates_stay_apart_beside_names_of_any_length(many, name, lang, shipped):
+    own = timeline.events(shipped.recognitions, shipped.organisations)
+    names = own["organisation"].unique()
+    own = own[own["organisation"].isin(names[:many])]
+    drawn = plots.timeline(
+        own, lang, plots.figure("a4", many, 0.185).add_subplot(), names={n: f"{name} {i}" for i, n in enumerate(names)}
+    )
+    assert faults(drawn) == []
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
 def test_a_figure_fits_an_a4_page(lang, shipped):
     book = shipped.codebook
     table = compare.prevalence(shipped.matrix, book)

@@ -265,9 +265,49 @@ def test_print_holds_every_word_and_the_matrix_by_dimension(
     document.close()
     assert page.locator("#print table").count() == 0
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator("#print table").count() == 4
+    # Four dimensions, one of them too wide for a page.
+    assert page.locator("#print table").count() == 5
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator("details[open]").count() == 0
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_printed_heads_stay_within_their_cells(reader: Reader, written: dict[str, Path], lang: str) -> None:
+    page = reader.open(written[lang])
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    heads = page.evaluate(
+        """[...document.querySelectorAll("#print thead th")].map((cell) => {
+          const range = document.createRange(), box = cell.getBoundingClientRect();
+          range.selectNodeContents(cell.firstElementChild);
+          const words = range.getBoundingClientRect();
+          const room = Math.min(
+            words.left - box.left, box.right - words.right, words.top - box.top, box.bottom - words.bottom);
+          return [cell.textContent, cell.matches(":first-child") ? words.height : 0, room];
+        })"""
+    )
+    assert len(heads) > 70
+    # The word Organisatie on one line, nothing against a border.
+    assert max(height for _, height, _ in heads) < 16
+    assert [name for name, _, room in heads if room < 1] == []
+    # A4 less two margins of 12 mm, in pixels.
+    widths = page.evaluate("[...document.querySelectorAll('#print table')].map((t) => t.offsetWidth)")
+    assert max(widths) <= (210 - 24) / 25.4 * 96
+
+
+def test_a_caption_can_be_read_on_a_phone(reader: Reader, written: dict[str, Path]) -> None:
+    page = reader.open(written["nl"], viewport=PHONE)
+    page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
+    page.evaluate("document.querySelectorAll('.scroll').forEach((box) => { box.scrollLeft = 0; })")
+    captions = page.evaluate(
+        """[...document.querySelectorAll(".scroll caption:not(.unseen)")].map((caption) => {
+          const range = document.createRange();
+          range.selectNodeContents(caption);
+          return [caption.textContent, range.getBoundingClientRect().right];
+        })"""
+    )
+    assert len(captions) > 5
+    assert [text for text, right in captions if right > PHONE["width"]] == []
 
 
 def test_a_thousand_organisations_are_filtered_and_drawn_as_needed(

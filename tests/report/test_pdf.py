@@ -11,7 +11,7 @@ import pytest
 from mzdata import cli, codebook
 from mzdata.dataset import Dataset
 from mzdata.errors import InputError
-from mzdata.report import accuracy, benchmark, pdf
+from mzdata.report import accuracy, attachments, benchmark, figures, pdf, tables
 from mzdata.vocabulary import Answer
 from tests.report import small
 
@@ -199,3 +199,24 @@ def test_the_command_line_makes_one_sheet_or_all(
     assert "bayer" in capsys.readouterr().err
     assert cli.main(["benchmark"]) == 1
     assert "--all" in capsys.readouterr().err
+
+
+def test_the_timeline_has_a_table_in_the_same_words(dutch: Path, shipped: Dataset) -> None:
+    told = " ".join(words(dutch).split())
+    assert "‘geen erkenning bekend’ betekent" in told
+    table = told.split("Erkenningen per organisatie: de datums", 1)[1].split("Verder dan de wet", 1)[0]
+    for name in shipped.organisations["name"]:
+        assert name.split()[0] in table
+    assert "geen erkenning bekend" in table
+    assert not re.search(r"\b(19|20)\d\d-\d\d", table)
+
+
+def test_figures_and_attachments_are_in_the_language_of_the_report(shipped: Dataset) -> None:
+    made = tables.make(shipped, "en")
+    pictures = figures.draw(shipped, made, "en")
+    assert "more often in municipality" in pictures["differences"].svg
+    assert "gemeente" not in pictures["differences"].alt
+    for lang, other in (("nl", "One row per"), ("en", "Eén rij per")):
+        told = [file.description for file in attachments.attachments(shipped, made, lang)]
+        assert len(set(told)) > 8
+        assert not any(other in words for words in told)

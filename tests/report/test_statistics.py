@@ -53,6 +53,21 @@ def test_stata_has_labels_and_unknown_as_extended_missing(shipped: Dataset, tmp_
     assert b"<release>118</release>" in path.read_bytes()[:100]
 
 
+def test_sectors_keep_their_value_and_are_labelled(shipped: Dataset, tmp_path: Path) -> None:
+    collected = statistics.collect(shipped, "en")
+    statistics.write_spss(collected, tmp_path / "a.sav", "en")
+    statistics.write_stata(collected, tmp_path / "a.dta", "en")
+    spss, meta = pyreadstat.read_sav(tmp_path / "a.sav")
+    stata, _ = pyreadstat.read_dta(tmp_path / "a.dta")
+    stored = shipped.organisations.set_index("organisation").loc[shipped.matrix.index, "sector"].tolist()
+    assert meta.variable_value_labels["sector"]["gemeente"] == "municipality"
+    for frame in (spss, stata):
+        assert frame["sector"].tolist() == stored
+        assert frame.loc[frame["sector"] == "rijk", "sector_label"].unique().tolist() == ["central government"]
+    table = statistics.documented(collected, "en").set_index("variable")
+    assert "gemeente = municipality" in table.loc["sector", "values"]
+
+
 @pytest.mark.parametrize("suffix", ["sav", "dta"])
 def test_attributes_keep_words_numbers_and_dates(shipped: Dataset, tmp_path: Path, suffix: str) -> None:
     long = "Coördinatie én één reünie, ’s-Gravenhage " * 40

@@ -109,6 +109,13 @@ def test_links_lead_to_the_first_evidence_and_back(book: Workbook, shipped: Data
     assert linked == shipped.findings.groupby(["organisation", "measure"]).ngroups
 
 
+def test_sectors_are_in_the_language_of_the_workbook(book: Workbook, lang: Language) -> None:
+    for key in ("matrix", "matrix01", "organisations"):
+        shown = set(column(tab(book, key, lang), texts.head("sector", lang)))
+        assert ("gemeente" if lang == "nl" else "municipality") in shown
+        assert ("municipality" if lang == "nl" else "gemeente") not in shown
+
+
 def test_numbers_are_numbers(book: Workbook, shipped: Dataset, lang: Language) -> None:
     sheet = tab(book, "matrix01", lang)
     values = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]

@@ -391,15 +391,22 @@
   }));
 
   /* Print: the matrix dimension by dimension as it is filtered, and everything that is folded. */
+  const ACROSS = 23;
   let unfolded = [];
   addEventListener("beforeprint", () => {
     folded.forEach(freshen);
     unfolded = all("details:not([open])");
     unfolded.forEach((details) => { details.open = true; });
-    const blocks = [...top.cells].slice(LEAD).filter((cell) => !cell.hidden).map((cell) => {
-      const members = columns.filter((column) => column.shown && column.dimension === cell.dataset.dimension);
+    const blocks = [...top.cells].slice(LEAD).filter((cell) => !cell.hidden).flatMap((cell) => {
+      const own = columns.filter((column) => column.shown && column.dimension === cell.dataset.dimension);
+      // More columns than fit across A4 are laid out as tables of about the same width.
+      const parts = Math.ceil(own.length / ACROSS) || 1, each = Math.ceil(own.length / parts);
+      return Array.from({ length: parts }, (_, i) => [
+        cell.textContent + (parts > 1 ? ` (${i + 1}/${parts})` : ""), own.slice(i * each, (i + 1) * each),
+      ]);
+    }).map(([caption, members]) => {
       const table = document.createElement("table"), line = document.createElement("tr");
-      table.append(node("caption", cell.textContent), document.createElement("thead"), document.createElement("tbody"));
+      table.append(node("caption", caption), document.createElement("thead"), document.createElement("tbody"));
       [[head.cells[0]], ...members.map((column) => [column.cell])].forEach(([from]) => {
         const heading = document.createElement("th");
         heading.scope = "col";
