@@ -8,10 +8,11 @@ from typing import Any
 import pandas as pd
 
 from mzdata.codebook import Codebook
+from mzdata.coder import Coder
 from mzdata.dataset import Dataset
 from mzdata.messages import number
 from mzdata.plots.shares import class_label
-from mzdata.report import accuracy, blocks, summary
+from mzdata.report import accuracy, blocks, coderwords, summary
 from mzdata.report.blocks import Block
 from mzdata.report.figures import Picture, most_different, of_dimension
 from mzdata.report.reportwords import MEANINGS, SIGNS, decimals, head, percent, text, word
@@ -40,7 +41,7 @@ def method(dataset: Dataset, figures: pd.DataFrame | None, lang: Language) -> li
     said = [
         (text("source_head", lang), text("source", lang)),
         (text("counts_head", lang), counts),
-        (text("coding_head", lang), text("coding", lang)),
+        (text("coding_head", lang), text("coding", lang, how=getattr(coderwords.coding(dataset.coder), lang))),
         (text("shares_head", lang), text("shares", lang)),
     ]
     meanings = [[SIGNS[answer], label(answer, lang), MEANINGS[answer][lang == "en"]] for answer in Answer]
@@ -52,26 +53,39 @@ def method(dataset: Dataset, figures: pd.DataFrame | None, lang: Language) -> li
     ]
     rows = accuracy.latest(figures) if figures is not None else None
     if rows is None or rows.empty:
-        return [*found, blocks.terms([(text("accuracy_head", lang), text("accuracy_none", lang))])]
+        return [*found, blocks.terms([(text("accuracy_head", lang), _not_measured(dataset.coder, lang))])]
+    # What was held out comes first.
+    order = sorted(rows_of(rows), key=lambda row: row.set not in coderwords.HELD_OUT)
+    names = [coderwords.measured_set(row.set) for row in order]
     numbers = [
         [
-            row.set,
+            getattr(name, lang) if name else row.set,
             *(
                 "–" if pd.isna(v) else decimals(float(v), 2, lang)
                 for v in (row.precision, row.recall, row.f1, row.alpha)
             ),
         ]
-        for row in rows_of(rows)
+        for row, name in zip(order, names, strict=True)
     ]
+    foreign = ("" if all(names) else "en", "", "", "", "")
+    notes = [*(["accuracy_learned"] if any(names) else []), *(["accuracy_unknown"] * (dataset.coder.shipped is None))]
     heads = [head("set", lang), head("precision", lang), head("recall", lang), "F1", "α"]
     return [
         *found,
         blocks.terms([(text("accuracy_head", lang), text("accuracy", lang))]),
-        blocks.table(
-            text("accuracy_caption", lang), heads, numbers, "lrrrr", small=True, foreign=("en", "", "", "", "")
-        ),
-        blocks.paragraph(f"{text('accuracy_scored', lang)}: {rows['scored'].iloc[0]}.", "note"),
+        blocks.table(text("accuracy_caption", lang), heads, numbers, "lrrrr", small=True, foreign=foreign),
+        *(blocks.paragraph(text(note, lang), "note") for note in notes),
     ]
+
+
+def _not_measured(coder: Coder, lang: Language) -> str:
+    """That there are no figures, and why those that come with the package are not shown."""
+    said = [text("accuracy_none", lang)]
+    if coder.shipped is False:
+        said.append(text("accuracy_own", lang, own=getattr(coderwords.own(coder), lang)))
+    elif coder.classifier is False:
+        said.append(text("accuracy_alone", lang))
+    return " ".join(said)
 
 
 def prevalence(dataset: Dataset, tables: Tables, pictures: Pictures, lang: Language) -> list[Block]:

@@ -18,7 +18,7 @@ from mzdata import compare, national, shipped, timeline
 from mzdata.dataset import Dataset
 from mzdata.errors import InputError
 from mzdata.plots import COLOURS
-from mzdata.report import inert, pagecharts, pagedata
+from mzdata.report import coderwords, inert, pagecharts, pagedata
 from mzdata.report.bilingual import Phrase, Words, date, number, word
 from mzdata.report.pagetexts import TEXTS
 from mzdata.vocabulary import Answer, Language
@@ -124,6 +124,7 @@ def _facts(dataset: Dataset, words: Words) -> dict[str, Any]:
         "summary": dataset.summary(),
         "incomplete": sum(not one.complete for one in shown),
         "version": mzdata.__version__,
+        "coding": coderwords.coding(dataset.coder),
         "codebook_hash": pagedata.codebook_hash(dataset),
         "matrix_hash": pagedata.matrix_hash(dataset.matrix),
     }

@@ -78,7 +78,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "topic": ("Onder het kopje", "Under the heading"),
     "condition": ("Voorwaarde", "Condition"),
     "coded_by": ("Gecodeerd door", "Coded by"),
-    "rules": ("regels", "rules"),
+    "rules": ("patronen", "patterns"),
+    "classifier": ("de classificator", "the classifier"),
     "review": ("een beoordelaar", "a reviewer"),
     "source": ("Bron", "Source"),
     "no_source": ("geen adres bekend", "no address known"),
@@ -210,14 +211,12 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "method": ("Methode en herhaalbaarheid", "Method and reproducibility"),
     "method_how": ("Hoe is dit gemaakt?", "How was this made?"),
     "method_1": (
-        "Het programma mzdata knipt elke pagina in zinnen, zoekt daarin met patronen naar de maatregelen van een "
-        "codeboek, laat een classificator meewegen en bewaart bij elk antwoord de woorden. "
-        "Ontkenningen, plannen en voorwaarden krijgen een eigen "
-        "antwoord. Namen, mailadressen en telefoonnummers worden bij het lezen afgeschermd.",
-        "The program mzdata cuts each page into sentences, looks with patterns for the measures of a codebook, "
-        "has a classifier weigh them, and keeps the words with every answer. "
-        "Denials, plans and conditions have an answer of their own. Names, mail "
-        "addresses and telephone numbers are redacted when a page is read.",
+        "Het programma mzdata knipt elke pagina in uitspraken, zoekt daarin naar de maatregelen van een codeboek en "
+        "bewaart bij elk antwoord de woorden. {coding} Namen, mailadressen en telefoonnummers worden bij het lezen "
+        "afgeschermd.",
+        "The program mzdata cuts each page into statements, looks in them for the measures of a codebook, and keeps "
+        "the words with every answer. {coding} Names, mail addresses and telephone numbers are redacted when a page "
+        "is read.",
     ),
     "method_2": (
         "Het antwoord in een cel is het sterkste dat de pagina geeft: genoemd, onder voorwaarde, voorgenomen, "

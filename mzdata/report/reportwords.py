@@ -60,12 +60,10 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "coding_head": ("Codering", "Coding"),
     "coding": (
-        "Regels zoeken in elke uitspraak naar de woorden van een maatregel en wegen ontkenning, voorwaarde en "
-        "voornemen mee. Regels vergissen zich: bekijk het bewijs (bijlage A) voordat u een conclusie trekt. Namen, "
-        "mailadressen en telefoonnummers zijn vooraf afgeschermd.",
-        "Rules look in every statement for the words of a measure, and weigh negation, condition and plan. Rules err: "
-        "look at the evidence (appendix A) before you draw a conclusion. Names, mail addresses and telephone numbers "
-        "were redacted beforehand.",
+        "{how} Bekijk het bewijs (bijlage A) voordat u een conclusie trekt. Namen, mailadressen en telefoonnummers "
+        "zijn vooraf afgeschermd.",
+        "{how} Look at the evidence (appendix A) before you draw a conclusion. Names, mail addresses and telephone "
+        "numbers were redacted beforehand.",
     ),
     "shares_head": ("Aandelen", "Shares"),
     "shares": (
@@ -80,13 +78,37 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "answers_caption": ("De zes antwoorden en hun teken", "The six answers and their signs"),
     "accuracy_head": ("Nauwkeurigheid", "Accuracy"),
     "accuracy": (
-        "Zo goed codeerden de regels bij de laatste meting, per pagina en maatregel (genoemd of niet): precisie (wat "
-        "gevonden is, klopt), vangst (wat er staat, is gevonden), F1 (beide samen) en Krippendorffs α.",
-        "How well the rules coded when last measured, per page and measure (told or not): precision (what was found is "
-        "right), recall (what is there was found), F1 (both together) and Krippendorff’s α.",
+        "Zo goed codeerde het programma bij de laatste meting, per pagina en maatregel (genoemd of niet): precisie "
+        "(wat gevonden is, klopt), vangst (wat er staat, is gevonden), F1 (beide samen) en Krippendorffs α.",
+        "How well the program coded when last measured, per page and measure (told or not): precision (what was found "
+        "is right), recall (what is there was found), F1 (both together) and Krippendorff’s α.",
     ),
-    "accuracy_caption": ("Gemeten nauwkeurigheid van de regels", "Measured accuracy of the rules"),
-    "accuracy_scored": ("Stand van de meting (Engels)", "State of the measurement"),
+    "accuracy_caption": (
+        "Gemeten nauwkeurigheid van de codering, laatste meting",
+        "Measured accuracy of the coding, latest measurement",
+    ),
+    "accuracy_learned": (
+        "Alleen wat apart is gehouden zegt iets over nieuwe pagina’s: daarvan heeft het programma niets "
+        "geleerd. De andere cijfers zijn eerder te gunstig.",
+        "Only what was held out tells of new pages: the program learned nothing from it. The other "
+        "figures are likely to be too favourable.",
+    ),
+    "accuracy_unknown": (
+        "De cijfers horen bij het codeboek en de patronen van mzdata. Of daarmee is gecodeerd, is bij deze gegevens "
+        "niet vastgelegd.",
+        "The figures belong to the codebook and patterns of mzdata. Whether these data were coded with them was not "
+        "recorded.",
+    ),
+    "accuracy_own": (
+        "Hier is gebruikgemaakt van {own}; de cijfers die mzdata meelevert, gaan over zijn eigen codeboek en patronen "
+        "en gelden hier niet.",
+        "This report was made with {own}; the figures that come with mzdata are about its own codebook and patterns, "
+        "and do not hold here.",
+    ),
+    "accuracy_alone": (
+        "Hier beslisten de patronen alleen; de laatste meting ging over patronen en classificator samen.",
+        "Here the patterns decided alone; the last measurement was of patterns and classifier together.",
+    ),
     "accuracy_none": (
         "Bij dit rapport zijn geen gemeten cijfers over de nauwkeurigheid opgegeven.",
         "No measured figures of accuracy were given for this report.",
@@ -317,9 +339,6 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "derived": ("afgeleid", "derived"),
     "lower bound": ("ondergrens", "lower bound"),
     "municipalities": ("gemeenten", "municipalities"),
-    "held-out pages": ("pagina’s die apart zijn gehouden", "held-out pages"),
-    "practice pages": ("pagina’s waarop de regels zijn gemaakt", "pages the rules were made on"),
-    "sentence bank": ("losse zinnen", "single sentences"),
 }
 
 
