@@ -17,12 +17,18 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "for a relative or friend. Here you see what each page says of each measure, with the words that show it.",
     ),
     "caution": (
-        "Niet genoemd is niet hetzelfde als niet aanwezig. Wie een langere of nieuwere pagina heeft, noemt meer. De"
+        "Niet genoemd is niet hetzelfde als niet aanwezig.{length} De"
         " organisaties hebben zelf om erkenning gevraagd. Gebruik dit overzicht daarom niet als ranglijst en niet "
         "voor uitspraken over alle werkgevers.",
-        "Not mentioned does not mean absent. Whoever has a longer or newer page mentions more. These organisations "
+        "Not mentioned does not mean absent.{length} These organisations "
         "asked for recognition themselves. So do not read this as a ranking, nor as evidence on all employers.",
     ),
+    # A tendency among many pages; of a few nothing is said.
+    "caution_length": (
+        " Wie een langere of nieuwere pagina heeft, noemt vaak meer.",
+        " Whoever has a longer or newer page often mentions more.",
+    ),
+    "caution_few": ("", ""),
     "noscript": (
         "Scripts staan uit. Alle tabellen zijn te lezen en elk teken met een koppeling leidt naar de woorden van de"
         " pagina; zoeken, filteren, sorteren en de andere taal werken alleen met scripts.",
@@ -126,12 +132,12 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "unknown told the measure, the highest if all of them did.",
     ),
     "prevalence_caption": (
-        "{dimension}: maatregelen naar aandeel, van {n} organisaties",
-        "{dimension}: measures by share, of {n} organisations",
+        "{dimension}: maatregelen naar aandeel (organisaties: {n})",
+        "{dimension}: measures by share (organisations: {n})",
     ),
     "dimension_line": (
-        "Ten minste één maatregel in deze dimensie: {told} van de {known} organisaties waarvan het bekend is.",
-        "At least one measure in this dimension: {told} of the {known} organisations of which it is known.",
+        "Ten minste één maatregel in deze dimensie: {told} van {known} (organisaties waarvan het bekend is).",
+        "At least one measure in this dimension: {told} of {known} (organisations of which it is known).",
     ),
     "chart": ("In beeld, 0–100%", "Drawn, 0–100%"),
     "told_of_known": ("Genoemd van bekend", "Told of known"),
