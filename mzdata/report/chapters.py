@@ -127,10 +127,9 @@ def _prevalence_row(book: Codebook, row: Any, lang: Language) -> list[str]:
 
 def groups(dataset: Dataset, tables: Tables, pictures: Pictures, lang: Language) -> list[Block]:
     """Sectors side by side, and which differences were shown."""
-    found = [
-        blocks.heading(text("groups", lang)),
-        blocks.paragraph(text("groups_intro", lang, least=LEAST)),
-    ]
+    found = [blocks.heading(text("groups", lang))]
+    if len(tables.differences):
+        found.append(blocks.paragraph(text("groups_intro", lang, least=LEAST)))
     if tables.sectors:
         sizes = [
             [word(name, lang), number(n, lang), text("large_enough" if n >= LEAST else "too_small", lang)]
@@ -152,9 +151,9 @@ def _differences(book: Codebook, tables: Tables, pictures: Pictures, lang: Langu
     tested = table[table["q"].notna() & (table["smallest_p"] <= 0.05)]
     shown = tested[tested["q"] <= 0.05]
     values = {"total": len(table), "tested": len(tested), "shown": len(shown)}
-    verb = "was" if len(tested) == 1 else "waren"
-    numbers = {name: number(count, lang) for name, count in values.items()}
-    found = [blocks.paragraph(text("tests", lang, verb=verb, **numbers))]
+    verb = "was" if len(tested) <= 1 else "waren"
+    numbers = {name: number(count, lang) if count else text(f"no_{name}", lang) for name, count in values.items()}
+    found = [blocks.paragraph(text("tests" if len(tested) else "tests_none", lang, verb=verb, **numbers))]
     if len(shown):
         heads = [head(name, lang) for name in ("measure", "sector")] + [head("told", lang), head("rest", lang), "q"]
         rows = [
@@ -239,10 +238,14 @@ def law(dataset: Dataset, tables: Tables, pictures: Pictures, lang: Language) ->
         return [*found, blocks.paragraph(text("law_none", lang))]
     if "law" in pictures:
         found.append(blocks.figure("law", pictures["law"].alt, text("law_figure", lang)))
-    heads = [head(name, lang) for name in ("class", "told", "known", "share", "interval", "cells")]
+    heads = [
+        head(name, lang) for name in ("class", "organisations", "tell", "told", "known", "share", "interval", "cells")
+    ]
     rows = [
         [
             class_label(str(row.statutory_class), lang),
+            number(int(row.n), lang),
+            number(int(row.tell), lang),
             number(int(row.told), lang),
             number(int(row.known), lang),
             percent(row.share) if row.known else "–",
@@ -251,5 +254,6 @@ def law(dataset: Dataset, tables: Tables, pictures: Pictures, lang: Language) ->
         ]
         for row in rows_of(tables.law)
     ]
-    found.append(blocks.table(text("law_table", lang), heads, rows, "lrrrrr"))
+    found.append(blocks.table(text("law_table", lang), heads, rows, "lrrrrrrr", small=True))
+    found.append(blocks.paragraph(text("law_columns", lang), "note"))
     return [*found, blocks.paragraph(text("law_note", lang), "note")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from mzdata import numerals
 from mzdata.vocabulary import Answer, Language
 
 # Never by colour alone: the sign of an answer in the printed matrix. Dark fills carry white signs.
@@ -33,6 +34,7 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "findings": ("vindplaatsen", "findings"),
     "finding": ("vindplaats", "finding"),
     "years": ("jaren van erkenning", "years of recognition"),
+    "year": ("jaar van erkenning", "year of recognition"),
     "cover_note": (
         "Elk antwoord leidt naar de woorden waarop het berust. Wat een pagina niet noemt, kan er wel zijn.",
         "Every answer leads to the words it rests on. What a page does not tell may well be there.",
@@ -170,6 +172,15 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "{tested} could be tested; a difference was shown in {shown} (q ≤ 0.05, Fisher mid-p, Benjamini-Hochberg). "
         "For the rest numbers are too small, or nothing is known.",
     ),
+    "tests_none": (
+        "Elke sector is per maatregel naast de overige organisaties gezet: {total} vergelijkingen. Te toetsen was er "
+        "geen: de aantallen zijn te klein, of er is niets bekend.",
+        "Each sector was set beside the other organisations, measure by measure: {total} comparisons. None could be "
+        "tested: numbers are too small, or nothing is known.",
+    ),
+    "no_total": ("geen", "no"),
+    "no_tested": ("geen", "none"),
+    "no_shown": ("geen ervan", "none of them"),
     "shown_caption": ("Verschillen die zijn aangetoond", "Differences that were shown"),
     "shown_more": (
         "Getoond zijn de {n} grootste van {total}; alle staan in differences.csv.",
@@ -209,6 +220,16 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "law_figure": ("Regelingen naar hun plaats in de wet", "Arrangements by their place in the law"),
     "law_table": ("De cijfers", "The figures"),
+    "law_columns": (
+        "Organisaties: die waarvoor op de dag van erkenning minstens één regeling in die klasse valt. Wie geen datum "
+        "heeft, of een die niet precies genoeg is, staat bij ‘Datum onbekend’; daardoor zijn het er soms minder dan in "
+        "dit rapport staan. Minstens: die er op hun pagina een noemen, ook op een afgebroken pagina. De kolommen "
+        "daarna gaan alleen over pagina’s die op regelingen volledig zijn gelezen.",
+        "Organisations: those for which at least one arrangement falls in that class on the day of recognition. Who "
+        "has no date, or one that is not precise enough, stands under ‘Date unknown’; so there may be fewer than in "
+        "this report. At least: those that tell one on their page, on a cut page too. The columns after it are of "
+        "pages read in full on arrangements only.",
+    ),
     "law_note": (
         "De verwijzingen naar de wet komen uit tweede hand en zijn niet met de wettekst vergeleken. Laat ze nagaan "
         "voordat u ze publiceert.",
@@ -283,6 +304,7 @@ _HEADS: Final[Mapping[str, tuple[str, str]]] = {
     "kind": ("Soort telling", "Kind of count"),
     "class": ("Plaats in de wet", "Place in the law"),
     "cells": ("Regelingen", "Arrangements"),
+    "tell": ("Minstens", "At least"),
     "words": ("Woorden", "Words"),
     "definition": ("Definitie", "Definition"),
     "file": ("Bestand", "File"),
@@ -364,12 +386,10 @@ def word(name: str, lang: Language) -> str:
 def percent(share: float) -> str:
     """A share in whole per cents; what is not nothing does not become 0%.
 
-    >>> [percent(value) for value in (0.5, 0.001, 0.999)]
-    ['50%', '<1%', '>99%']
+    >>> [percent(value) for value in (0.125, 0.001, 0.999)]
+    ['13%', '<1%', '>99%']
     """
-    if 0 < share < 0.005:
-        return "<1%"
-    return ">99%" if 0.995 <= share < 1 else f"{share * 100:.0f}%"
+    return numerals.percent(share)
 
 
 def decimals(value: float, digits: int, lang: Language) -> str:
