@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -51,6 +52,9 @@ FactsOption = Annotated[
 ]
 CodebookOption = Annotated[Path | None, typer.Option("--codebook", help="A codebook of your own instead of ours.")]
 PatternsOption = Annotated[Path | None, typer.Option("--patterns", help="A folder of pattern files of your own.")]
+PatternsOnlyOption = Annotated[
+    bool, typer.Option("--patterns-only", help="Code by patterns alone, without the classifier.")
+]
 DatasetArgument = Annotated[Path, typer.Argument(help="Folder of a dataset, as made by mzdata build.")]
 
 
@@ -64,9 +68,7 @@ def build(
     facts: FactsOption = None,
     codebook: CodebookOption = None,
     patterns: PatternsOption = None,
-    patterns_only: Annotated[
-        bool, typer.Option("--patterns-only", help="Code by patterns alone, without the classifier.")
-    ] = False,
+    patterns_only: PatternsOnlyOption = False,
     strict: Annotated[bool, typer.Option("--strict", help="Build nothing if any page is at fault.")] = False,
     format: Annotated[Format, typer.Option("--format", help="csv, or parquet for large datasets.")] = Format.CSV,
     lang: LangOption = Lang.EN,
@@ -211,6 +213,7 @@ def report(
     facts: FactsOption = None,
     codebook: CodebookOption = None,
     patterns: PatternsOption = None,
+    patterns_only: PatternsOnlyOption = False,
     lang: LangOption = Lang.EN,
 ) -> None:
     """Make documents to publish: a PDF report, a web page and a workbook."""
@@ -225,8 +228,20 @@ def report(
         if len(given) == 1 and (given[0] / "datapackage.json").is_file():
             used = dataset.open(given[0])
         else:
-            used = dataset.build(given or None, facts, codebook=codebook, patterns=patterns, on_step=on_step)
-        command = " ".join(["mzdata report", *(path.name for path in given), f"--format {format} --lang {lang.value}"])
+            used = dataset.build(
+                given or None,
+                facts,
+                codebook=codebook,
+                patterns=patterns,
+                classify=not patterns_only,
+                on_step=on_step,
+            )
+        # Names only: where files lie is no reader's business.
+        options = {"--facts": facts, "--codebook": codebook, "--patterns": patterns}
+        typed = [part for name, path in options.items() if path for part in (name, path.name)]
+        typed += ["--patterns-only"] if patterns_only else []
+        names_of = [path.name or path.resolve().name for path in given]
+        command = shlex.join(["mzdata", "report", *names_of, *typed, "--format", format, "--lang", lang.value])
         written = export.write(used, out, wanted, lang.value, command=command, on_step=on_step)
     for row in used.problems.to_dict("records"):
         print(messages.problem(row["file"], row["found"], row["expected"], lang.value), file=sys.stderr)

@@ -13,6 +13,8 @@ import pandas as pd
 import pyarrow as pa
 
 import mzdata
+from mzdata import coder as coders
+from mzdata.coder import Coder
 from mzdata.errors import InputError
 from mzdata.schema import Table
 
@@ -41,6 +43,7 @@ def write(
     version: str,
     texts: Iterable[tuple[str, str]],
     format: str = "csv",
+    coder: Coder = coders.UNKNOWN,
 ) -> None:
     """Write tables (csv or parquet), the codebook file and the texts (page, text) into an empty folder."""
     resources = [_write_table(table, frame, folder / f"{table.name}.{format}") for table, frame in tables]
@@ -78,6 +81,7 @@ def write(
         **_NOTES,
         "version": version,
         "created_with": f"mzdata {mzdata.__version__}",
+        **({coders.PROPERTY: coder.recorded()} if coder.recorded() else {}),
         "resources": resources,
     }
     text = json.dumps(package, ensure_ascii=False, indent=1) + "\n"
@@ -111,7 +115,15 @@ class Package:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._resources = _resources(folder)
+        package = _description(folder)
+        self._resources = _resources(package, folder / PACKAGE)
+        found = coders.read(package)
+        if found is None:
+            raise InputError(
+                str(folder / PACKAGE),
+                [f"{coders.PROPERTY}: found {package[coders.PROPERTY]!r}, expected names with true or false"],
+            )
+        self.coder = found
         problems = [f"{r['path']}: {fault}" for r in self._resources.values() if (fault := self._fault(r))]
         if problems:
             raise InputError(str(folder), problems)
@@ -151,7 +163,7 @@ class Package:
         return ""
 
 
-def _resources(folder: Path) -> dict[str, dict[str, str]]:
+def _description(folder: Path) -> dict[str, Any]:
     path = folder / PACKAGE
     try:
         package = json.loads(path.read_text(encoding="utf-8"))
@@ -159,9 +171,13 @@ def _resources(folder: Path) -> dict[str, dict[str, str]]:
         raise InputError(str(folder), [f"found no {PACKAGE}, expected the folder of a dataset"]) from error
     except (ValueError, RecursionError) as error:
         raise InputError(str(path), [f"found no valid JSON: {error}"]) from error
-    listed = package.get("resources") if isinstance(package, dict) else None
-    if not isinstance(listed, list):
+    if not isinstance(package, dict) or not isinstance(package.get("resources"), list):
         raise InputError(str(path), ["found no list of resources, expected the description of a dataset"])
+    return package
+
+
+def _resources(package: Mapping[str, Any], path: Path) -> dict[str, dict[str, str]]:
+    listed = package["resources"]
     strange = [
         f"resource {number}: expected a name and a path"
         for number, resource in enumerate(listed, 1)

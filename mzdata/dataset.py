@@ -15,6 +15,7 @@ from mzdata import codebook as codebooks
 from mzdata import coding, datapackage, matrix, profile, rules, shipped
 from mzdata import pages as pages_
 from mzdata.codebook import Codebook
+from mzdata.coder import UNKNOWN, Coder
 from mzdata.errors import InputError
 from mzdata.explain import near
 from mzdata.findings import FINDINGS
@@ -73,6 +74,7 @@ class Dataset:
     codebook: Codebook
     codebook_file: Path
     matrix: pd.DataFrame
+    coder: Coder = UNKNOWN
 
     def evidence(self, organisation: str, measure: str = "") -> pd.DataFrame:
         """The findings of one organisation, of one measure or of all, with the statement they stand in.
@@ -226,6 +228,11 @@ def build(
         codebook=book,
         codebook_file=book_file,
         matrix=matrix.build(found, parsed.organisations, read.pages, book),
+        coder=Coder(
+            classifier=classify,
+            codebook=book_file.read_bytes() == shipped.resource("codebook.yaml").read_bytes(),
+            patterns=not patterns or Path(patterns).resolve() == rules.folder().resolve(),
+        ),
     )
 
 
@@ -249,7 +256,8 @@ def save(dataset: Dataset, folder: str | Path, *, format: Literal["csv", "parque
             fresh = Path(workshop) / "dataset"
             fresh.mkdir()
             texts = zip(dataset.pages["page"], dataset.pages["text"], strict=True)
-            datapackage.write(fresh, tables(dataset), dataset.codebook_file, dataset.codebook.version, texts, format)
+            book = (dataset.codebook_file, dataset.codebook.version)
+            datapackage.write(fresh, tables(dataset), *book, texts, format, dataset.coder)
             _exchange(fresh, target, Path(workshop) / "old")
     except OSError as error:
         # Full, read-only, or in use by another program, as a table that stands open in Excel on Windows.
@@ -366,6 +374,7 @@ def open(folder: str | Path) -> Dataset:
         codebook=book,
         codebook_file=source / datapackage.CODEBOOK,
         matrix=answers,
+        coder=package.coder,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from mzdata.vocabulary import Language
 
 
@@ -18,12 +20,13 @@ def decimal(value: float, lang: Language) -> str:
 def percent(value: float) -> str:
     """A share (0-1) in whole per cents; what is not nothing does not become 0%, what is not all does not become 100%.
 
-    >>> [percent(share) for share in (0.5, 0.001, 0.999, 0.0)]
-    ['50%', '<1%', '>99%', '0%']
+    >>> [percent(share) for share in (0.5, 0.001, 0.999, 0.0, 0.125, 0.145)]
+    ['50%', '<1%', '>99%', '0%', '13%', '15%']
     """
-    if 0 < value <= 0.005:
+    if 0 < value < 0.005:
         return "<1%"
-    return ">99%" if 0.995 <= value < 1 else f"{value * 100:.0f}%"
+    # Half goes up, as readers expect: 1/8 is 13%. What binary fractions add or lack must not decide.
+    return ">99%" if 0.995 <= value < 1 else f"{math.floor(round(value * 100, 6) + 0.5)}%"
 
 
 def points(value: float) -> str:

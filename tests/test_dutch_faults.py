@@ -149,6 +149,7 @@ FAULTS: dict[str, Fault] = {
     "no resources": (OPEN, package("[]"), "geen lijst van bestanden"),
     "nameless resource": (OPEN, package('{"resources": [1]}'), "bestand 1: verwacht een naam en een pad"),
     "file outside": (OPEN, package('{"resources": [{"name": "a", "path": "../a"}]}'), "buiten de map"),
+    "coder": (OPEN, package('{"resources": [], "coder": {"classifier": 1}}'), "verwacht namen met 'true' of 'false'"),
     "table not listed": (OPEN, package('{"resources": []}'), "geen bestand 'pages'"),
     "table that is gone": (OPEN, data(lambda f: (f / "findings.csv").unlink()), "findings.csv: ontbreekt"),
     "text that was edited": (

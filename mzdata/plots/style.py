@@ -21,6 +21,7 @@ from matplotlib.textpath import TextPath
 from matplotlib.ticker import FuncFormatter
 from matplotlib.typing import ColorType
 
+from mzdata import numerals
 from mzdata.errors import InputError
 from mzdata.plots.words import say
 from mzdata.vocabulary import Answer, Language
@@ -301,10 +302,7 @@ def percent(value: Any) -> str:
     """
     if value is None or pd.isna(value):
         return "–"
-    share = float(value)
-    if 0 < share < 0.005:
-        return "<1%"
-    return ">99%" if 0.995 <= share < 1 else f"{share * 100:.0f}%"
+    return numerals.percent(float(value))
 
 
 def listed(words: Sequence[str], lang: Language) -> str:

@@ -27,7 +27,7 @@ _TEXTS = {
     ),
     # Prevalence
     "prevalence": ("hoe vaak maatregelen worden genoemd", "how often measures are told"),
-    "prevalence_axis": ("aandeel van de {n} organisaties", "share of the {n} organisations"),
+    "prevalence_axis": ("aandeel van de organisaties (aantal: {n})", "share of organisations (number: {n})"),
     "told_of_all": ("genoemd, van alle organisaties", "told, of all organisations"),
     "unknown_band": ("onbekend: kan genoemd zijn", "unknown: may have been told"),
     "share_known": (
@@ -37,10 +37,10 @@ _TEXTS = {
     "of": ("{told} van {known}", "{told} of {known}"),
     "of_head": ("genoemd van bekend", "told of known"),
     "prevalence_alt": (
-        "Staafdiagram van {rows} maatregelen of dimensies onder {n} organisaties. Meest genoemd: {most}. "
-        "Minst genoemd: {least}. Gearceerd is wat onbekend is: ten hoogste {unknown} van de {n} organisaties per rij.",
-        "Bars of {rows} measures or dimensions among {n} organisations. Told most: {most}. Told least: {least}. "
-        "Hatched is what is unknown: at most {unknown} of the {n} organisations in a row.",
+        "Staafdiagram van {rows} maatregelen of dimensies (organisaties: {n}). Meest genoemd: {most}. "
+        "Minst genoemd: {least}. Gearceerd is wat onbekend is: ten hoogste {unknown} van {n} per rij.",
+        "Bars of {rows} measures or dimensions (organisations: {n}). Told most: {most}. Told least: {least}. "
+        "Hatched is what is unknown: at most {unknown} of {n} in a row.",
     ),
     "row_alt": ("{label} ({told} van {known}, {share})", "{label} ({told} of {known}, {share})"),
     # Law, crosswalk
@@ -240,7 +240,7 @@ _TEXTS = {
     "more_often": ("vaker bij {group}", "more often in {group}"),
     "both_shares": ("genoemd/geteld:\n{left} –\n{right}", "told/counted:\n{left} –\n{right}"),
     "tested": ("getoetst, met Newcombe-interval", "tested, with Newcombe interval"),
-    "untested": ("niet te toetsen of buiten de familie", "cannot be tested or outside the family"),
+    "untested": ("niet getoetst, of te weinig bekend om te toetsen", "not tested, or too little known to test"),
     "differences_alt": (
         "Verschil in aandeel tussen {a} en {b} voor {rows} maatregelen, met Newcombe-interval; {tested} zijn getoetst. "
         "Het vaakst bij {a}: {most}. Het vaakst bij {b}: {least}.",

@@ -1,4 +1,4 @@
-"""How well the rules code, as measured and recorded; a report shows these figures and never types its own."""
+"""How well mzdata codes, as measured and recorded; a report shows these figures and never types its own."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import Final
 import pandas as pd
 
 from mzdata import shipped
+from mzdata.coder import Coder
+from mzdata.report import coderwords
 from mzdata.schema import Column, Table
 
 ACCURACY: Final = Table(
     name="accuracy",
     key=("scored", "set"),
-    title="How well the rules code",
+    title="How well mzdata codes",
     description="One row per recording and set of pages; unit: page × measure, told or not told.",
     columns=(
         Column("scored", "text", "Scored", "What was scored, and when in the work.", required=True),
@@ -49,3 +51,15 @@ def latest(figures: pd.DataFrame) -> pd.DataFrame:
         return figures
     last = str(figures["scored"].iloc[-1])
     return figures.loc[figures["scored"] == last].reset_index(drop=True)
+
+
+def fitting(figures: pd.DataFrame, coder: Coder) -> pd.DataFrame:
+    """Of the last of mzdata's own recordings the rows that tell of such a coder; none where it used other rules.
+
+    What was coded by patterns alone is told by the rows of patterns alone. A coder that is not known keeps all rows.
+    """
+    rows = latest(figures)
+    if coder.shipped is False:
+        return rows.iloc[:0]
+    alone = rows["set"].str.endswith(coderwords.ALONE)
+    return rows[alone].reset_index(drop=True) if coder.classifier is False else rows

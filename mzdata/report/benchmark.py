@@ -21,7 +21,7 @@ from mzdata.compare.profiles import FEWEST
 from mzdata.dataset import Dataset
 from mzdata.errors import InputError
 from mzdata.explain import near
-from mzdata.report import files, reportwords, typesetting
+from mzdata.report import coderwords, files, reportwords, typesetting
 from mzdata.report.benchmarkwords import text
 from mzdata.report.printable import clean_all, link, short
 from mzdata.report.reportwords import percent, word
@@ -166,7 +166,13 @@ def _data(
         "kicker": text("kicker", lang),
         "page": text("page", lang),
         "of": text("page_of", lang),
-        "running": text("running", lang, version=mzdata.__version__, edition=dataset.codebook.version),
+        "running": text(
+            "running",
+            lang,
+            version=mzdata.__version__,
+            edition=dataset.codebook.version,
+            coded=getattr(coderwords.short(dataset.coder), lang),
+        ),
         "intro": text("intro", lang, name=name),
         "facts": [
             [text("peers_head", lang), f"{len(peers.organisations)}: {short(reason, _REASON)}"],

@@ -83,8 +83,8 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "page": ("Pagina", "Page"),
     "page_of": ("van", "of"),
     "running": (
-        "mzdata {version} · codeboek {edition} · gecodeerd met regels, die zich vergissen",
-        "mzdata {version} · codebook {edition} · coded by rules, which err",
+        "mzdata {version} · codeboek {edition} · {coded}",
+        "mzdata {version} · codebook {edition} · {coded}",
     ),
     "written": ("Geschreven: {path}", "Written: {path}"),
     "written_all": ("{n} geschreven in {path}", "{n} written in {path}"),

@@ -8,10 +8,11 @@ from typing import Any
 import pandas as pd
 
 from mzdata.codebook import Codebook
+from mzdata.coder import Coder
 from mzdata.dataset import Dataset
 from mzdata.messages import number
 from mzdata.plots.shares import class_label
-from mzdata.report import accuracy, blocks, summary
+from mzdata.report import accuracy, blocks, coderwords, summary
 from mzdata.report.appendices import NAME
 from mzdata.report.bilingual import date
 from mzdata.report.blocks import Block
@@ -43,7 +44,7 @@ def method(dataset: Dataset, figures: pd.DataFrame | None, lang: Language) -> li
     said = [
         (text("source_head", lang), text("source", lang)),
         (text("counts_head", lang), counts),
-        (text("coding_head", lang), text("coding", lang)),
+        (text("coding_head", lang), text("coding", lang, how=getattr(coderwords.coding(dataset.coder), lang))),
         (text("shares_head", lang), text("shares", lang)),
     ]
     meanings = [[SIGNS[answer], label(answer, lang), MEANINGS[answer][lang == "en"]] for answer in Answer]
@@ -55,26 +56,39 @@ def method(dataset: Dataset, figures: pd.DataFrame | None, lang: Language) -> li
     ]
     rows = accuracy.latest(figures) if figures is not None else None
     if rows is None or rows.empty:
-        return [*found, blocks.terms([(text("accuracy_head", lang), text("accuracy_none", lang))])]
+        return [*found, blocks.terms([(text("accuracy_head", lang), _not_measured(dataset.coder, lang))])]
+    # What was held out comes first.
+    order = sorted(rows_of(rows), key=lambda row: row.set not in coderwords.HELD_OUT)
+    names = [coderwords.measured_set(row.set) for row in order]
     numbers = [
         [
-            row.set,
+            getattr(name, lang) if name else row.set,
             *(
                 "–" if pd.isna(v) else decimals(float(v), 2, lang)
                 for v in (row.precision, row.recall, row.f1, row.alpha)
             ),
         ]
-        for row in rows_of(rows)
+        for row, name in zip(order, names, strict=True)
     ]
+    foreign = ("" if all(names) else "en", "", "", "", "")
+    notes = [*(["accuracy_learned"] if any(names) else []), *(["accuracy_unknown"] * (dataset.coder.shipped is None))]
     heads = [head("set", lang), head("precision", lang), head("recall", lang), "F1", "α"]
     return [
         *found,
         blocks.terms([(text("accuracy_head", lang), text("accuracy", lang))]),
-        blocks.table(
-            text("accuracy_caption", lang), heads, numbers, "lrrrr", small=True, foreign=("en", "", "", "", "")
-        ),
-        blocks.paragraph(f"{text('accuracy_scored', lang)}: {rows['scored'].iloc[0]}.", "note"),
+        blocks.table(text("accuracy_caption", lang), heads, numbers, "lrrrr", small=True, foreign=foreign),
+        *(blocks.paragraph(text(note, lang), "note") for note in notes),
     ]
+
+
+def _not_measured(coder: Coder, lang: Language) -> str:
+    """That there are no figures, and why those that come with the package are not shown."""
+    said = [text("accuracy_none", lang)]
+    if coder.shipped is False:
+        said.append(text("accuracy_own", lang, own=getattr(coderwords.own(coder), lang)))
+    elif coder.classifier is False:
+        said.append(text("accuracy_alone", lang))
+    return " ".join(said)
 
 
 def prevalence(dataset: Dataset, tables: Tables, pictures: Pictures, lang: Language) -> list[Block]:
@@ -116,10 +130,9 @@ def _prevalence_row(book: Codebook, row: Any, lang: Language) -> list[str]:
 
 def groups(dataset: Dataset, tables: Tables, pictures: Pictures, lang: Language) -> list[Block]:
     """Sectors side by side, and which differences were shown."""
-    found = [
-        blocks.heading(text("groups", lang)),
-        blocks.paragraph(text("groups_intro", lang, least=LEAST)),
-    ]
+    found = [blocks.heading(text("groups", lang))]
+    if len(tables.differences):
+        found.append(blocks.paragraph(text("groups_intro", lang, least=LEAST)))
     if tables.sectors:
         sizes = [
             [word(name, lang), number(n, lang), text("large_enough" if n >= LEAST else "too_small", lang)]
@@ -141,9 +154,9 @@ def _differences(book: Codebook, tables: Tables, pictures: Pictures, lang: Langu
     tested = table[table["q"].notna() & (table["smallest_p"] <= 0.05)]
     shown = tested[tested["q"] <= 0.05]
     values = {"total": len(table), "tested": len(tested), "shown": len(shown)}
-    verb = "was" if len(tested) == 1 else "waren"
-    numbers = {name: number(count, lang) for name, count in values.items()}
-    found = [blocks.paragraph(text("tests", lang, verb=verb, **numbers))]
+    verb = "was" if len(tested) <= 1 else "waren"
+    numbers = {name: number(count, lang) if count else text(f"no_{name}", lang) for name, count in values.items()}
+    found = [blocks.paragraph(text("tests" if len(tested) else "tests_none", lang, verb=verb, **numbers))]
     if len(shown):
         heads = [head(name, lang) for name in ("measure", "sector")] + [head("told", lang), head("rest", lang), "q"]
         rows = [
@@ -251,10 +264,14 @@ def law(dataset: Dataset, tables: Tables, pictures: Pictures, lang: Language) ->
         return [*found, blocks.paragraph(text("law_none", lang))]
     if "law" in pictures:
         found.append(blocks.figure("law", pictures["law"].alt, text("law_figure", lang)))
-    heads = [head(name, lang) for name in ("class", "told", "known", "share", "interval", "cells")]
+    heads = [
+        head(name, lang) for name in ("class", "organisations", "tell", "told", "known", "share", "interval", "cells")
+    ]
     rows = [
         [
             class_label(str(row.statutory_class), lang),
+            number(int(row.n), lang),
+            number(int(row.tell), lang),
             number(int(row.told), lang),
             number(int(row.known), lang),
             percent(row.share) if row.known else "–",
@@ -263,5 +280,6 @@ def law(dataset: Dataset, tables: Tables, pictures: Pictures, lang: Language) ->
         ]
         for row in rows_of(tables.law)
     ]
-    found.append(blocks.table(text("law_table", lang), heads, rows, "lrrrrr"))
+    found.append(blocks.table(text("law_table", lang), heads, rows, "lrrrrrrr", small=True))
+    found.append(blocks.paragraph(text("law_columns", lang), "note"))
     return [*found, blocks.paragraph(text("law_note", lang), "note")]

@@ -79,5 +79,5 @@ def _cover(dataset: Dataset, tables: Tables, lang: Language) -> dict[str, Any]:
         [number(findings, lang), text("finding" if findings == 1 else "findings", lang)],
     ]
     if years := appendices.years(tables.events):
-        numbers.append([years, text("years", lang)])
+        numbers.append([years, text("years" if "–" in years else "year", lang)])
     return {"kicker": text("kicker", lang), "numbers": numbers, "note": text("cover_note", lang)}

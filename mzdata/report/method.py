@@ -12,7 +12,7 @@ from typing import Final
 import mzdata
 from mzdata import dataset as datasets
 from mzdata.dataset import Dataset
-from mzdata.report import texts
+from mzdata.report import coderwords, texts
 from mzdata.report.sheets import Head, Repair, Sheet, Value
 from mzdata.vocabulary import Answer, Language
 
@@ -86,9 +86,9 @@ _LINES: Final[dict[str, tuple[str, str, str, str]]] = {
     ),
     "coding": (
         "Codering",
-        "Gecodeerd met regels; die vergissen zich. Bekijk het bewijs voordat u een conclusie trekt.",
+        "{coding} Bekijk het bewijs voordat u een conclusie trekt.",
         "Coding",
-        "Coded by rules; they err. Look at the evidence before you draw a conclusion.",
+        "{coding} Look at the evidence before you draw a conclusion.",
     ),
     "codebook": (
         "Codeboek",
@@ -181,6 +181,7 @@ def _values(dataset: Dataset, lang: Language) -> dict[str, str]:
         "edition": dataset.codebook.version,
         "codebook_hash": _sha256(dataset.codebook_file),
         "version": mzdata.__version__,
+        "coding": getattr(coderwords.coding(dataset.coder), lang),
     }
 
 

@@ -14,11 +14,11 @@ import pandas as pd
 from markupsafe import Markup
 
 import mzdata
-from mzdata import compare, national, shipped, timeline
+from mzdata import compare, national, numerals, shipped, timeline
 from mzdata.dataset import Dataset
 from mzdata.errors import InputError
 from mzdata.plots import COLOURS
-from mzdata.report import inert, pagecharts, pagedata
+from mzdata.report import coderwords, inert, pagecharts, pagedata
 from mzdata.report.bilingual import Phrase, Words, date, number, word
 from mzdata.report.pagetexts import TEXTS
 from mzdata.vocabulary import Answer, Language
@@ -124,6 +124,7 @@ def _facts(dataset: Dataset, words: Words) -> dict[str, Any]:
         "summary": dataset.summary(),
         "incomplete": sum(not one.complete for one in shown),
         "version": mzdata.__version__,
+        "coding": coderwords.coding(dataset.coder),
         "codebook_hash": pagedata.codebook_hash(dataset),
         "matrix_hash": pagedata.matrix_hash(dataset.matrix),
     }
@@ -153,10 +154,7 @@ def _percent(value: Any) -> str:
     """A share in whole per cents; a dash where there is none, and what is not nothing does not become 0%."""
     if pd.isna(value):
         return "–"
-    share = float(value)
-    if 0 < share < 0.005:
-        return "<1%"
-    return ">99%" if 0.995 <= share < 1 else f"{share * 100:.0f}%"
+    return numerals.percent(float(value))
 
 
 def _style() -> Markup:

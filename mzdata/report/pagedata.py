@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
+from mzdata import second_opinion
 from mzdata.codebook import Codebook, Measure
 from mzdata.dataset import Dataset
 from mzdata.matrix import STRENGTH
@@ -173,22 +174,23 @@ def _rows(dataset: Dataset, measures: Sequence[str]) -> list[list[Answer]]:
 def _evidence(dataset: Dataset, words: Words) -> dict[str, dict[str, list[Evidence]]]:
     """The findings by organisation and measure, in the order of the table."""
     statements = {str(s["statement"]): s for s in _records(dataset.statements)}
-    coders = {"rules": words.phrase("rules"), "review": words.phrase("review")}
+    coders = {name: words.phrase(name) for name in ("rules", "classifier", "review")}
     found: dict[str, dict[str, list[Evidence]]] = {}
     for finding in _records(dataset.findings):
         statement = statements.get(str(finding["statement"]))
         before, after = _around(finding, statement)
         topic = word(Topic, str(statement["topic"])) if statement else same("")
-        source = str(finding["source"])
+        source, rule = str(finding["source"]), str(finding["rule"])
+        coder = "classifier" if source == "rules" and rule.startswith(second_opinion.ADDED) else source
         one = Evidence(
             before=before,
             quote=str(finding["quote"]),
             after=after,
             answer=Answer(finding["answer"]),
             topic=topic,
-            rule=str(finding["rule"]),
+            rule=rule,
             condition=str(finding["condition"]),
-            coder=coders.get(source, same(source)),
+            coder=coders.get(coder, same(coder)),
         )
         found.setdefault(str(finding["organisation"]), {}).setdefault(str(finding["measure"]), []).append(one)
     return found

@@ -17,12 +17,18 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "for a relative or friend. Here you see what each page says of each measure, with the words that show it.",
     ),
     "caution": (
-        "Niet genoemd is niet hetzelfde als niet aanwezig. Wie een langere of nieuwere pagina heeft, noemt meer. De"
+        "Niet genoemd is niet hetzelfde als niet aanwezig.{length} De"
         " organisaties hebben zelf om erkenning gevraagd. Gebruik dit overzicht daarom niet als ranglijst en niet "
         "voor uitspraken over alle werkgevers.",
-        "Not mentioned does not mean absent. Whoever has a longer or newer page mentions more. These organisations "
+        "Not mentioned does not mean absent.{length} These organisations "
         "asked for recognition themselves. So do not read this as a ranking, nor as evidence on all employers.",
     ),
+    # A tendency among many pages; of a few nothing is said.
+    "caution_length": (
+        " Wie een langere of nieuwere pagina heeft, noemt vaak meer.",
+        " Whoever has a longer or newer page often mentions more.",
+    ),
+    "caution_few": ("", ""),
     "noscript": (
         "Scripts staan uit. Alle tabellen zijn te lezen en elk teken met een koppeling leidt naar de woorden van de"
         " pagina; zoeken, filteren, sorteren en de andere taal werken alleen met scripts.",
@@ -78,7 +84,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "topic": ("Onder het kopje", "Under the heading"),
     "condition": ("Voorwaarde", "Condition"),
     "coded_by": ("Gecodeerd door", "Coded by"),
-    "rules": ("regels", "rules"),
+    "rules": ("patronen", "patterns"),
+    "classifier": ("de classificator", "the classifier"),
     "review": ("een beoordelaar", "a reviewer"),
     "source": ("Bron", "Source"),
     "no_source": ("geen adres bekend", "no address known"),
@@ -125,12 +132,12 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "unknown told the measure, the highest if all of them did.",
     ),
     "prevalence_caption": (
-        "{dimension}: maatregelen naar aandeel, van {n} organisaties",
-        "{dimension}: measures by share, of {n} organisations",
+        "{dimension}: maatregelen naar aandeel (organisaties: {n})",
+        "{dimension}: measures by share (organisations: {n})",
     ),
     "dimension_line": (
-        "Ten minste één maatregel in deze dimensie: {told} van de {known} organisaties waarvan het bekend is.",
-        "At least one measure in this dimension: {told} of the {known} organisations of which it is known.",
+        "Ten minste één maatregel in deze dimensie: {told} van {known} (organisaties waarvan het bekend is).",
+        "At least one measure in this dimension: {told} of {known} (organisations of which it is known).",
     ),
     "chart": ("In beeld, 0–100%", "Drawn, 0–100%"),
     "told_of_known": ("Genoemd van bekend", "Told of known"),
@@ -210,14 +217,12 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "method": ("Methode en herhaalbaarheid", "Method and reproducibility"),
     "method_how": ("Hoe is dit gemaakt?", "How was this made?"),
     "method_1": (
-        "Het programma mzdata knipt elke pagina in zinnen, zoekt daarin met patronen naar de maatregelen van een "
-        "codeboek, laat een classificator meewegen en bewaart bij elk antwoord de woorden. "
-        "Ontkenningen, plannen en voorwaarden krijgen een eigen "
-        "antwoord. Namen, mailadressen en telefoonnummers worden bij het lezen afgeschermd.",
-        "The program mzdata cuts each page into sentences, looks with patterns for the measures of a codebook, "
-        "has a classifier weigh them, and keeps the words with every answer. "
-        "Denials, plans and conditions have an answer of their own. Names, mail "
-        "addresses and telephone numbers are redacted when a page is read.",
+        "Het programma mzdata knipt elke pagina in uitspraken, zoekt daarin naar de maatregelen van een codeboek en "
+        "bewaart bij elk antwoord de woorden. {coding} Namen, mailadressen en telefoonnummers worden bij het lezen "
+        "afgeschermd.",
+        "The program mzdata cuts each page into statements, looks in them for the measures of a codebook, and keeps "
+        "the words with every answer. {coding} Names, mail addresses and telephone numbers are redacted when a page "
+        "is read.",
     ),
     "method_2": (
         "Het antwoord in een cel is het sterkste dat de pagina geeft: genoemd, onder voorwaarde, voorgenomen, "

@@ -60,10 +60,10 @@ def ready(
     Parameters
     ----------
     counts : national counts as `national.read`; without it those that come with the package
-    accuracy : as `accuracy.read`; without it the figures that come with the package
+    accuracy : as `accuracy.read`; without it the figures that come with the package, where they fit the dataset
     command : what to type to make the report again; without it the command of mzdata
     """
-    figures = accuracies.read() if accuracy is None else accuracy
+    figures = accuracies.fitting(accuracies.read(), dataset.coder) if accuracy is None else accuracy
     made = tables.make(dataset, lang, counts)
     again = command or f"mzdata report DATASET -o {Path(path).name} --lang {lang}"
     inputs = document.inputs(dataset, made, lang, figures, again)

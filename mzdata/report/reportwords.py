@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from mzdata import numerals
 from mzdata.report.sectors import sector
 from mzdata.vocabulary import Answer, Language
 
@@ -34,6 +35,7 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "findings": ("vindplaatsen", "findings"),
     "finding": ("vindplaats", "finding"),
     "years": ("jaren van erkenning", "years of recognition"),
+    "year": ("jaar van erkenning", "year of recognition"),
     "cover_note": (
         "Elk antwoord leidt naar de woorden waarop het berust. Wat een pagina niet noemt, kan er wel zijn.",
         "Every answer leads to the words it rests on. What a page does not tell may well be there.",
@@ -61,12 +63,10 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "coding_head": ("Codering", "Coding"),
     "coding": (
-        "Regels zoeken in elke uitspraak naar de woorden van een maatregel en wegen ontkenning, voorwaarde en "
-        "voornemen mee. Regels vergissen zich: bekijk het bewijs (bijlage A) voordat u een conclusie trekt. Namen, "
-        "mailadressen en telefoonnummers zijn vooraf afgeschermd.",
-        "Rules look in every statement for the words of a measure, and weigh negation, condition and plan. Rules err: "
-        "look at the evidence (appendix A) before you draw a conclusion. Names, mail addresses and telephone numbers "
-        "were redacted beforehand.",
+        "{how} Bekijk het bewijs (bijlage A) voordat u een conclusie trekt. Namen, mailadressen en telefoonnummers "
+        "zijn vooraf afgeschermd.",
+        "{how} Look at the evidence (appendix A) before you draw a conclusion. Names, mail addresses and telephone "
+        "numbers were redacted beforehand.",
     ),
     "shares_head": ("Aandelen", "Shares"),
     "shares": (
@@ -81,13 +81,37 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "answers_caption": ("De zes antwoorden en hun teken", "The six answers and their signs"),
     "accuracy_head": ("Nauwkeurigheid", "Accuracy"),
     "accuracy": (
-        "Zo goed codeerden de regels bij de laatste meting, per pagina en maatregel (genoemd of niet): precisie (wat "
-        "gevonden is, klopt), vangst (wat er staat, is gevonden), F1 (beide samen) en Krippendorffs α.",
-        "How well the rules coded when last measured, per page and measure (told or not): precision (what was found is "
-        "right), recall (what is there was found), F1 (both together) and Krippendorff’s α.",
+        "Zo goed codeerde het programma bij de laatste meting, per pagina en maatregel (genoemd of niet): precisie "
+        "(wat gevonden is, klopt), vangst (wat er staat, is gevonden), F1 (beide samen) en Krippendorffs α.",
+        "How well the program coded when last measured, per page and measure (told or not): precision (what was found "
+        "is right), recall (what is there was found), F1 (both together) and Krippendorff’s α.",
     ),
-    "accuracy_caption": ("Gemeten nauwkeurigheid van de regels", "Measured accuracy of the rules"),
-    "accuracy_scored": ("Stand van de meting (Engels)", "State of the measurement"),
+    "accuracy_caption": (
+        "Gemeten nauwkeurigheid van de codering, laatste meting",
+        "Measured accuracy of the coding, latest measurement",
+    ),
+    "accuracy_learned": (
+        "Alleen wat apart is gehouden zegt iets over nieuwe pagina’s: daarvan heeft het programma niets "
+        "geleerd. De andere cijfers zijn eerder te gunstig.",
+        "Only what was held out tells of new pages: the program learned nothing from it. The other "
+        "figures are likely to be too favourable.",
+    ),
+    "accuracy_unknown": (
+        "De cijfers horen bij het codeboek en de patronen van mzdata. Of daarmee is gecodeerd, is bij deze gegevens "
+        "niet vastgelegd.",
+        "The figures belong to the codebook and patterns of mzdata. Whether these data were coded with them was not "
+        "recorded.",
+    ),
+    "accuracy_own": (
+        "Hier is gebruikgemaakt van {own}; de cijfers die mzdata meelevert, gaan over zijn eigen codeboek en patronen "
+        "en gelden hier niet.",
+        "This report was made with {own}; the figures that come with mzdata are about its own codebook and patterns, "
+        "and do not hold here.",
+    ),
+    "accuracy_alone": (
+        "Hier beslisten de patronen alleen; de laatste meting ging over patronen en classificator samen.",
+        "Here the patterns decided alone; the last measurement was of patterns and classifier together.",
+    ),
     "accuracy_none": (
         "Bij dit rapport zijn geen gemeten cijfers over de nauwkeurigheid opgegeven.",
         "No measured figures of accuracy were given for this report.",
@@ -155,6 +179,15 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "{tested} could be tested; a difference was shown in {shown} (q ≤ 0.05, Fisher mid-p, Benjamini-Hochberg). "
         "For the rest numbers are too small, or no page was read in full.",
     ),
+    "tests_none": (
+        "Elke sector is per maatregel naast de overige organisaties gezet: {total} vergelijkingen. Te toetsen was er "
+        "geen: de aantallen zijn te klein, of er is geen pagina volledig gelezen.",
+        "Each sector was set beside the other organisations, measure by measure: {total} comparisons. None could be "
+        "tested: numbers are too small, or no page was read in full.",
+    ),
+    "no_total": ("geen", "no"),
+    "no_tested": ("geen", "none"),
+    "no_shown": ("geen ervan", "none of them"),
     "shown_caption": ("Verschillen die zijn aangetoond", "Differences that were shown"),
     "shown_more": (
         "Getoond zijn de {n} grootste van {total}; alle staan in differences.csv.",
@@ -196,6 +229,16 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "law_figure": ("Regelingen naar hun plaats in de wet", "Arrangements by their place in the law"),
     "law_table": ("De cijfers", "The figures"),
+    "law_columns": (
+        "Organisaties: die waarvoor op de dag van erkenning minstens één regeling in die klasse valt. Wie geen datum "
+        "heeft, of een die niet precies genoeg is, staat bij ‘Datum onbekend’; daardoor zijn het er soms minder dan in "
+        "dit rapport staan. Minstens: die er op hun pagina een noemen, ook op een afgebroken pagina. De kolommen "
+        "daarna gaan alleen over pagina’s die op regelingen volledig zijn gelezen.",
+        "Organisations: those for which at least one arrangement falls in that class on the day of recognition. Who "
+        "has no date, or one that is not precise enough, stands under ‘Date unknown’; so there may be fewer than in "
+        "this report. At least: those that tell one on their page, on a cut page too. The columns after it are of "
+        "pages read in full on arrangements only.",
+    ),
     "law_note": (
         "De verwijzingen naar de wet komen uit tweede hand en zijn niet met de wettekst vergeleken. Laat ze nagaan "
         "voordat u ze publiceert.",
@@ -272,6 +315,7 @@ _HEADS: Final[Mapping[str, tuple[str, str]]] = {
     "kind": ("Soort telling", "Kind of count"),
     "class": ("Plaats in de wet", "Place in the law"),
     "cells": ("Regelingen", "Arrangements"),
+    "tell": ("Minstens", "At least"),
     "words": ("Woorden", "Words"),
     "definition": ("Definitie", "Definition"),
     "file": ("Bestand", "File"),
@@ -314,9 +358,6 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "derived": ("afgeleid", "derived"),
     "lower bound": ("ondergrens", "lower bound"),
     "municipalities": ("gemeenten", "municipalities"),
-    "held-out pages": ("pagina’s die apart zijn gehouden", "held-out pages"),
-    "practice pages": ("pagina’s waarop de regels zijn gemaakt", "pages the rules were made on"),
-    "sentence bank": ("losse zinnen", "single sentences"),
 }
 
 
@@ -342,12 +383,10 @@ def word(name: str, lang: Language) -> str:
 def percent(share: float) -> str:
     """A share in whole per cents; what is not nothing does not become 0%.
 
-    >>> [percent(value) for value in (0.5, 0.001, 0.999)]
-    ['50%', '<1%', '>99%']
+    >>> [percent(value) for value in (0.125, 0.001, 0.999)]
+    ['13%', '<1%', '>99%']
     """
-    if 0 < share < 0.005:
-        return "<1%"
-    return ">99%" if 0.995 <= share < 1 else f"{share * 100:.0f}%"
+    return numerals.percent(share)
 
 
 def decimals(value: float, digits: int, lang: Language) -> str:

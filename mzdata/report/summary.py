@@ -18,6 +18,10 @@ from mzdata.vocabulary import Answer, Language
 # A measure is told often from this share on, and shown among them if its answer is known of half of the organisations.
 OFTEN: Final = 0.5
 _NAMED: Final = 3
+_SILENT: Final = (
+    "Niet genoemd betekent niet dat een maatregel er niet is.",
+    "Not told does not mean that a measure is not there.",
+)
 _HEADS: Final = {
     "_pages": ("Pagina’s", "Pages"),
     "_length": ("Per pagina", "Per page"),
@@ -128,19 +132,19 @@ def _length(facts: Facts, lang: Language) -> str:
         return ""
     low, high, middle = min(told), max(told), statistics.median(told)
     shown = f"{middle:g}".replace(".", "," if lang == "nl" else ".")
-    total = measures(len(acts), lang)
+    total = measures(len(acts), lang) + _not_acts(matrix.shape[1] - len(acts), matrix.shape[1], lang)
     if lang == "nl":
         if len(told) == 1:
-            return f"In de gelezen tekst noemt de pagina {number(low, lang)} van de {total}."
+            return f"In de gelezen tekst noemt de pagina {number(low, lang)} van de {total}. {_SILENT[0]}"
         if low == high:
             return f"Elke pagina noemt in de gelezen tekst {number(low, lang)} van de {total}."
         return (
             f"De pagina’s noemen in de gelezen tekst {low} tot {high} van de {total}; de middelste waarde is {shown}. "
-            "Hoeveel een pagina noemt, hangt ook af van haar lengte, haar formulier en haar jaar; het is geen oordeel "
-            "over de organisatie."
+            "Hoeveel een pagina noemt, hangt ook samen met haar lengte, haar formulier en haar jaar; het is geen "
+            "oordeel over de organisatie."
         )
     if len(told) == 1:
-        return f"In the text that was read, the page tells {number(low, lang)} of the {total}."
+        return f"In the text that was read, the page tells {number(low, lang)} of the {total}. {_SILENT[1]}"
     if low == high:
         return f"In the text that was read, every page tells {number(low, lang)} of the {total}."
     return (
@@ -149,12 +153,33 @@ def _length(facts: Facts, lang: Language) -> str:
     )
 
 
+def _not_acts(others: int, columns: int, lang: Language) -> str:
+    """Why fewer measures are counted than the matrix has columns."""
+    if not others:
+        return ""
+    shown, among = number(others, lang) if others > 1 else ("een" if lang == "nl" else "one"), number(columns, lang)
+    if lang == "nl":
+        verbs = ("noemt", "telt") if others == 1 else ("noemen", "tellen")
+        return f" ({shown} van de {among} {verbs[0]} geen handeling en {verbs[1]} niet mee)"
+    verbs = ("names", "does") if others == 1 else ("name", "do")
+    return f" ({shown} of the {among} {verbs[0]} no act and {verbs[1]} not count)"
+
+
 def _often(facts: Facts, lang: Language) -> str:
     """How many measures half of the organisations tell, with some of them; never in words of rank."""
     dataset, table = facts.dataset, facts.prevalence
     acts = {m.id for m in dataset.codebook.measures if m.counts_as_measure}
     rows = table[(table["unit"] == "measure") & table["measure"].isin(acts)]
     known = rows[rows["known"] > 0]
+    if len(dataset.organisations) == 1 and len(known):
+        # Halves of one organisation say nothing.
+        return ""
+    if known.empty and len(dataset.organisations) == 1:
+        return (
+            "Van geen enkele maatregel is bekend of de pagina haar noemt: de pagina is op geen onderwerp gelezen."
+            if lang == "nl"
+            else "Of no measure is it known whether the page tells it: the page was read on no topic."
+        )
     if known.empty:
         return (
             "Van geen enkele maatregel is bekend of een pagina haar noemt: de pagina’s zijn op geen onderwerp gelezen."
@@ -175,11 +200,11 @@ def _often(facts: Facts, lang: Language) -> str:
                 f"Van de {measures(total, lang)} {verb} er {number(n, lang)} genoemd door de helft of meer van de "
                 "organisaties waarvan het bekend is"
             )
-            first += f"; daaronder {listed(names, lang)}." if names else "."
+            first += f"{', namelijk' if len(names) == n else '; daaronder'} {listed(names, lang)}." if names else "."
         if never:
             verb = "wordt" if never == 1 else "worden"
             first += f" {measures(never, lang)} {verb} op geen enkele gelezen pagina genoemd.".replace("  ", " ")
-        return first + " Niet genoemd betekent niet dat een maatregel er niet is."
+        return f"{first} {_SILENT[0]}"
     if not n:
         first = "No measure is told by half or more of the organisations of which it is known."
     else:
@@ -188,10 +213,10 @@ def _often(facts: Facts, lang: Language) -> str:
             f"Of the {measures(total, lang)}, {number(n, lang)} {verb} told by half or more of the organisations of "
             "which it is known"
         )
-        first += f"; among them {listed(names, lang)}." if names else "."
+        first += f"{', namely' if len(names) == n else '; among them'} {listed(names, lang)}." if names else "."
     if never:
         first += f" {measures(never, lang)} {'is' if never == 1 else 'are'} told on no page that was read."
-    return first + " Not told does not mean that a measure is not there."
+    return f"{first} {_SILENT[1]}"
 
 
 def _of(told: int, known: int, lang: Language) -> str:
@@ -200,6 +225,8 @@ def _of(told: int, known: int, lang: Language) -> str:
 
 def _dimensions(facts: Facts, lang: Language) -> str:
     rows = facts.prevalence[facts.prevalence["unit"] == "dimension"]
+    if len(facts.dataset.organisations) == 1:
+        return _own_dimensions(facts, rows[rows["known"] > 0], lang)
     parts = [
         f"{facts.dataset.codebook.label(row.dimension, lang)} ({_of(row.told, row.known, lang)})"
         for row in rows_of(rows)
@@ -218,28 +245,88 @@ def _dimensions(facts: Facts, lang: Language) -> str:
     )
 
 
-def _law(facts: Facts, lang: Language) -> str:
-    table = BEYOND_LAW_SHARES.check(facts.law)
-    rows = table[table["statutory_class"] == "beyond_statutory"]
-    if rows.empty:
-        return ""
-    tell, n = int(rows["tell"].iloc[0]), int(rows["n"].iloc[0])
-    if not n:
-        return ""
+def _own_dimensions(facts: Facts, known: pd.DataFrame, lang: Language) -> str:
+    """On which topics the only page tells a measure, and on which it was read and tells none."""
+    book = facts.dataset.codebook
+    told = [book.label(row.dimension, lang) for row in rows_of(known) if row.told]
+    none = [book.label(row.dimension, lang) for row in rows_of(known) if not row.told]
+    said = []
     if lang == "nl":
-        verb = "noemt" if tell == 1 else "noemen"
+        said += [f"De pagina noemt minstens één maatregel bij: {listed(told, lang)}."] if told else []
+        said += [f"De pagina noemt geen maatregel bij: {listed(none, lang)}."] if none else []
+    else:
+        said += [f"The page tells at least one measure on: {listed(told, lang)}."] if told else []
+        said += [f"The page tells no measure on: {listed(none, lang)}."] if none else []
+    return " ".join(said)
+
+
+def _law(facts: Facts, lang: Language) -> str:
+    rows = {str(row.statutory_class): row for row in rows_of(BEYOND_LAW_SHARES.check(facts.law))}
+    if "beyond_statutory" not in rows:
+        return ""
+    tell, n = int(rows["beyond_statutory"].tell), int(rows["beyond_statutory"].n)
+    unjudged = ("unknown_date", "depends", "contract_or_cao")
+    cells = {name: int(rows[name].cells) if name in rows else 0 for name in unjudged}
+    if not n and not any(cells.values()):
+        return ""
+    return " ".join([_beyond(tell, n, lang), *_not_judged(cells, lang)])
+
+
+def _beyond(tell: int, n: int, lang: Language) -> str:
+    """How many organisations go beyond the law for certain, of those whose recognition has a date."""
+    if not tell:
+        # The words of the sheet of one organisation: what is not certain is not denied.
         return (
-            f"Minstens {organisations(tell, lang)} van de {number(n, lang)} {verb} een regeling waartoe de wet niet "
-            "verplicht, gemeten naar de wet op de dag van de erkenning."
-            if tell
-            else "Geen van de pagina’s noemt in de gelezen tekst een regeling waartoe de wet niet verplicht."
+            "In de gelezen tekst is geen regeling gevonden waarvan vaststaat dat geen wet ertoe verplichtte."
+            if lang == "nl"
+            else "No arrangement was found in the text that was read of which it is certain that no law obliged to it."
         )
-    return (
-        f"At least {organisations(tell, lang)} of the {number(n, lang)} {'tells' if tell == 1 else 'tell'} an "
-        "arrangement to which no law obliges, judged by the law on the day of recognition."
-        if tell
-        else "In the text that was read, none of the pages tells an arrangement to which no law obliges."
-    )
+    if lang == "nl":
+        who, verb = f"Minstens {number(tell, lang)} van de {organisations(n, lang)}", "noemt" if tell == 1 else "noemen"
+        if tell == n:
+            who = "De organisatie" if n == 1 else f"Alle {organisations(n, lang)}"
+        dated = " met een bekende datum van erkenning" if n > 1 else ""
+        return f"{who}{dated} {verb} een regeling waartoe geen wet verplichtte op de dag van de erkenning."
+    who, verb = f"At least {number(tell, lang)} of the {organisations(n, lang)}", "tells" if tell == 1 else "tell"
+    if tell == n:
+        who = "The organisation" if n == 1 else f"All {organisations(n, lang)}"
+    dated = " with a known date of recognition" if n > 1 else ""
+    return f"{who}{dated} {verb} an arrangement to which no law obliged on the day of recognition."
+
+
+def _not_judged(cells: dict[str, int], lang: Language) -> list[str]:
+    """Arrangements that pages tell and that are neither beyond the law for certain nor in it, and why."""
+    unknown, depends, contract = (cells[name] for name in ("unknown_date", "depends", "contract_or_cao"))
+    said = []
+    if lang == "nl":
+        if unknown:
+            said.append(
+                f"Van {_arrangements(unknown, lang)} was dat niet te beoordelen, omdat de datum van erkenning niet "
+                "bekend is, of niet precies genoeg."
+            )
+        if depends:
+            said.append(f"Bij {_arrangements(depends, lang)} hangt het af van details die de pagina niet geeft.")
+        if contract:
+            verb = "valt" if contract == 1 else "vallen"
+            said.append(f"{_arrangements(contract, lang)} {verb} onder een cao, regeling of contract.")
+        return said
+    if unknown:
+        said.append(
+            f"Of {_arrangements(unknown, lang)} this could not be judged, since the date of recognition is not known, "
+            "or not precisely enough."
+        )
+    if depends:
+        said.append(f"For {_arrangements(depends, lang)} it depends on details that the page does not give.")
+    if contract:
+        verb = "falls" if contract == 1 else "fall"
+        said.append(f"{_arrangements(contract, lang)} {verb} under a collective agreement, scheme or contract.")
+    return said
+
+
+def _arrangements(n: int, lang: Language) -> str:
+    if lang == "nl":
+        return plural(n, "genoemde regeling", "genoemde regelingen", lang)
+    return plural(n, "arrangement that is told", "arrangements that are told", lang)
 
 
 def dates(events: pd.DataFrame, lang: Language) -> list[str]:

@@ -117,7 +117,7 @@ def test_bars_and_intervals_are_those_of_the_table(answers):
 
 def test_a_share_says_of_what():
     drawn = plots.prevalence(compare.prevalence(MATRIX, BOOK), BOOK, "nl", ax())
-    assert drawn.get_xlabel() == "aandeel van de 4 organisaties"
+    assert drawn.get_xlabel() == "aandeel van de organisaties (aantal: 4)"
     side = drawn.child_axes[0]
     assert [label.get_text() for label in side.get_yticklabels()][:3] == ["2 van 4", "2 van 3", "1 van 2"]
 

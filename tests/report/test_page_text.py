@@ -7,12 +7,16 @@ import json
 import re
 
 import pandas as pd
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from mzdata import dataset
+from mzdata.dataset import Dataset
 from mzdata.report import inert, page
+from mzdata.vocabulary import Language
+from tests.report.conftest import part
 
 NASTY = (
     "</script><script>alert(1)</script>",
@@ -105,3 +109,22 @@ def test_embedded_values_come_back_and_end_no_element(values: dict[str, str]) ->
 def test_only_web_addresses_are_followed(url: str) -> None:
     assert inert.address(url) == "" or inert.address(url).lower().startswith(("http://", "https://"))
     assert inert.address("javascript:" + url) == ""
+
+
+@pytest.mark.parametrize(
+    ("lang", "tendency", "flat"),
+    [("nl", "noemt vaak meer", "noemt meer."), ("en", "often mentions more", "page mentions more.")],
+)
+def test_a_tendency_is_told_of_many_pages_only(shipped: Dataset, lang: Language, tendency: str, flat: str) -> None:
+    names = [str(name) for name in shipped.matrix.index]
+    assert tendency in page.render(part(shipped, names[:20]), lang)
+    few = page.render(part(shipped, names[:19]), lang)
+    assert tendency not in few and flat not in few
+
+
+def test_counts_in_the_legend_are_grouped(shipped: Dataset) -> None:
+    unknown = int((shipped.matrix == "unknown").to_numpy().sum())
+    assert unknown >= 1000
+    for lang, grouped in (("nl", f"{unknown:,}".replace(",", ".")), ("en", f"{unknown:,}")):
+        text = page.render(shipped, lang)
+        assert f"({unknown})" not in text and f">{grouped}</span>)" in text

@@ -1,11 +1,15 @@
 """`mzdata report`: from pages, or a dataset, to documents in one command."""
 
+import shlex
+import shutil
 from pathlib import Path
 
 import pytest
 
-from mzdata import cli, dataset
+from mzdata import cli, dataset, rules
+from mzdata import shipped as shipped_
 from mzdata.dataset import Dataset
+from mzdata.report import export
 from mzdata.report.export import Format
 from tests.report.conftest import part
 
@@ -39,3 +43,23 @@ def test_a_wrong_format_is_named_before_any_work(tmp_path: Path, capsys: pytest.
     said = capsys.readouterr().err
     assert "'docx' is no format" in said and all(format.value in said for format in Format)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_printed_command_has_every_option_and_quotes_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(export, "write", lambda *given, command, **more: said.append(command) or [])
+    pages = Path(__file__).parents[1] / "unseen" / "a" / "pages"
+    folder = tmp_path / "mijn pagina's"
+    folder.mkdir()
+    shutil.copy(sorted(pages.glob("*.txt"))[0], folder)
+    patterns = shutil.copytree(rules.folder(), tmp_path / "eigen patronen")
+    facts = folder.parent / "feiten.csv"
+    facts.write_text("slug,url\n", encoding="utf-8")
+    given = ["--facts", str(facts), "--codebook", str(shipped_.resource("codebook.yaml")), "--patterns", str(patterns)]
+    assert cli.main(["report", str(folder), *given, "--patterns-only", "--format", "html", "--lang", "nl"]) == 0
+    (command,) = said
+    assert shlex.split(command) == [
+        *("mzdata", "report", "mijn pagina's", "--facts", "feiten.csv", "--codebook", "codebook.yaml"),
+        *("--patterns", "eigen patronen", "--patterns-only", "--format", "html", "--lang", "nl"),
+    ]
+    assert str(tmp_path) not in command

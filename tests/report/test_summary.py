@@ -2,11 +2,12 @@
 
 import re
 
+import pandas as pd
 import pytest
 
 from mzdata.compare import COUNTED
 from mzdata.dataset import Dataset
-from mzdata.report import summary, tables
+from mzdata.report import chapters, summary, tables
 from mzdata.vocabulary import Answer, Language
 from tests.report import small
 
@@ -27,9 +28,8 @@ def test_its_numbers_are_those_of_the_matrix(shipped: Dataset) -> None:
     assert f"{int((share >= 0.5).sum())} are told by half or more" in text
     assert f"{int((shipped.matrix == 'unknown').to_numpy().sum()):,} are unknown" in text
     counts = matrix.isin(COUNTED).sum(axis=1)
-    assert (
-        f"the pages tell {counts.min()} to {counts.max()} of the 78 measures; the median is {counts.median():g}" in text
-    )
+    assert f"the pages tell {counts.min()} to {counts.max()} of the 78 measures (" in text
+    assert f"; the median is {counts.median():g}." in text
     assert "recognised from 2010 to 2020" in text
 
 
@@ -57,3 +57,71 @@ def test_no_ranks_and_no_causes(lang: Language, names: tuple[str, ...] | None, s
     text = told(small.take(shipped, names) if names else shipped, lang).lower()
     banned = "beste slechtste koploper top rang doordat dankzij best worst leading rank because".split()
     assert re.findall(rf"\b({'|'.join([*banned, 'leidt tot', 'thanks to', 'leads to'])})\b", text) == []
+
+
+def law(dataset: Dataset, lang: Language, **rows: tuple[int, int, int]) -> str:
+    """What is said of the law where each class has (n, tell, cells)."""
+    made = tables.make(dataset, lang)
+    table = made.law.copy()
+    for column in ("n", "tell", "known", "told", "cells"):
+        table[column] = pd.Series([0] * len(table), dtype="Int64")
+    for name, (n, tell, cells) in rows.items():
+        table.loc[table["statutory_class"] == name, ["n", "tell", "cells"]] = n, tell, cells
+    facts = summary.Facts(dataset, made.prevalence, table, made.events)
+    return summary._law(facts, lang)
+
+
+def test_what_cannot_be_judged_is_not_denied(shipped: Dataset) -> None:
+    few = small.take(shipped, FEW)
+    told_ = law(few, "nl", beyond_statutory=(2, 0, 0), unknown_date=(1, 1, 7), contract_or_cao=(2, 1, 1))
+    assert "waarvan vaststaat dat geen wet ertoe verplichtte" in told_
+    assert "Van 7 genoemde regelingen was dat niet te beoordelen" in told_
+    assert "1 genoemde regeling valt onder een cao" in told_
+    assert "7 arrangements that are told" in law(few, "en", unknown_date=(3, 1, 7))
+    assert law(few, "nl") == ""
+
+
+@pytest.mark.parametrize(
+    ("n", "tell", "dutch", "english"),
+    [
+        (50, 27, "Minstens 27 van de 50 organisaties met een", "At least 27 of the 50 organisations with a"),
+        (3, 3, "Alle 3 organisaties met een", "All 3 organisations with a"),
+        (1, 1, "De organisatie noemt een regeling", "The organisation tells an arrangement"),
+    ],
+)
+def test_all_are_called_all(n: int, tell: int, dutch: str, english: str, shipped: Dataset) -> None:
+    few = small.take(shipped, FEW)
+    assert law(few, "nl", beyond_statutory=(n, tell, tell)).startswith(dutch)
+    assert law(few, "en", beyond_statutory=(n, tell, tell)).startswith(english)
+
+
+def test_the_numbers_on_the_law_stand_in_its_table(shipped: Dataset) -> None:
+    made = tables.make(shipped, "nl")
+    row = made.law[made.law["statutory_class"] == "beyond_statutory"].iloc[0]
+    assert f"Minstens {row['tell']} van de {row['n']} organisaties" in told(shipped, "nl")
+    (table,) = (block for block in chapters.law(shipped, made, {}, "nl") if block["kind"] == "table")
+    shown = next(cells for cells in table["rows"] if cells[0] == "Verder dan de wet")
+    assert shown[1:3] == [str(row["n"]), str(row["tell"])]
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_of_one_page_no_halves_are_told(lang: Language, shipped: Dataset) -> None:
+    one = told(small.take(shipped, FEW[:1]), lang)
+    assert "helft" not in one and "half" not in one and "1 van 1" not in one and "1 of 1" not in one
+    assert ("Niet genoemd betekent niet" if lang == "nl" else "Not told does not mean") in one
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_a_list_of_all_says_namely(lang: Language, shipped: Dataset) -> None:
+    made = tables.make(shipped, lang)
+    rows = made.prevalence[made.prevalence["unit"] == "measure"]
+    sure = rows[(rows["share"] >= 0.5) & (2 * rows["known"] >= rows["n"])].index[:2]
+    for n, word in ((2, ("namelijk", "namely")), (6, ("daaronder", "among them"))):
+        often = rows[rows["share"] >= 0.5].index[: n - 2].union(sure)[:n] if n > 2 else sure
+        facts = summary.Facts(shipped, made.prevalence.loc[often], made.law, made.events)
+        assert word[lang == "en"] in summary._often(facts, lang)
+
+
+def test_why_78_of_79_measures_count(shipped: Dataset) -> None:
+    assert "78 maatregelen (een van de 79 noemt geen handeling en telt niet mee)" in told(shipped, "nl")
+    assert "78 measures (one of the 79 names no act and does not count)" in told(shipped, "en")
