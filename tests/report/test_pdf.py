@@ -11,7 +11,7 @@ import pytest
 from mzdata import cli, codebook
 from mzdata.dataset import Dataset
 from mzdata.errors import InputError
-from mzdata.report import accuracy, attachments, benchmark, figures, pdf, tables
+from mzdata.report import accuracy, attachments, benchmark, coderwords, figures, pdf, tables
 from mzdata.vocabulary import Answer
 from tests.report import small
 
@@ -127,7 +127,8 @@ def test_accuracy_is_what_was_measured(english: Path, shipped: Dataset, tmp_path
     last = accuracy.latest(accuracy.read())
     text = words(english, 2)
     for name, f1 in zip(last["set"], last["f1"], strict=True):
-        assert name in text and f"{f1:.2f}" in text
+        shown = coderwords.measured_set(name)
+        assert shown is not None and shown.en in text and f"{f1:.2f}" in text
     none = pdf.write(small.take(shipped, FEW[:1]), tmp_path / "a.pdf", "nl", accuracy=accuracy.ACCURACY.empty())
     assert "geen gemeten cijfers" in words(none)
 
