@@ -11,6 +11,7 @@ from matplotlib.patches import Patch
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
+from mzdata.daywords import dated
 from mzdata.errors import InputError
 from mzdata.plots import style
 from mzdata.plots.alttext import tell
@@ -111,13 +112,14 @@ def _legend(ax: Axes, points: pd.DataFrame, beyond: bool, lang: Language) -> Non
 
 def _words(rows: pd.DataFrame, points: pd.DataFrame, unit: str, lang: Language) -> str:
     shown = [
-        f"{int(count)} ({say(str(kind), lang)}, {date})"
+        f"{int(count)} ({say(str(kind), lang)}, {dated(str(date), lang)})"
         for count, kind, date in zip(points["national"], points["national_kind"], points["date"], strict=True)
     ]
     coverage = [value for value in style.numbers(rows, "coverage") if not np.isnan(value)]
     head, foot = rows.iloc[0], rows.iloc[-1]
     return say(
-        "cumulative_alt", lang, unit=say(unit, lang), first=int(head["sample"]), first_date=head["date"],
-        last=int(foot["sample"]), last_date=foot["date"], most=int(foot["sample_most"]),
+        "cumulative_alt", lang, unit=say(unit, lang), first=int(head["sample"]),
+        first_date=dated(str(head["date"]), lang),
+        last=int(foot["sample"]), last_date=dated(str(foot["date"]), lang), most=int(foot["sample_most"]),
         points=style.listed(shown, lang) or say("not_one", lang), coverage=style.percent(max(coverage, default=None)),
     )  # fmt: skip
