@@ -111,9 +111,13 @@ def _legend(ax: Axes, points: pd.DataFrame, beyond: bool, lang: Language) -> Non
 
 
 def _words(rows: pd.DataFrame, points: pd.DataFrame, unit: str, lang: Language) -> str:
+    # What is known to the month only stands on a day too, to have a place.
+    monthly = points["national_precision"] == "month" if "national_precision" in points else [False] * len(points)
     shown = [
-        f"{int(count)} ({say(str(kind), lang)}, {dated(str(date), lang)})"
-        for count, kind, date in zip(points["national"], points["national_kind"], points["date"], strict=True)
+        f"{int(count)} ({say(str(kind), lang)}, {dated(str(date)[: 7 if month else 10], lang)})"
+        for count, kind, date, month in zip(
+            points["national"], points["national_kind"], points["date"], monthly, strict=True
+        )
     ]
     coverage = [value for value in style.numbers(rows, "coverage") if not np.isnan(value)]
     head, foot = rows.iloc[0], rows.iloc[-1]
