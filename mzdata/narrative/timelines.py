@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from mzdata.daywords import dated
 from mzdata.messages import number
-from mzdata.narrative.wording import counted, dated, listed, of, paragraph, say
+from mzdata.narrative.wording import counted, listed, of, paragraph, say
 from mzdata.numerals import percent
 from mzdata.show import Text
 from mzdata.vocabulary import Dated, Language

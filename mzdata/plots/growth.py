@@ -11,6 +11,7 @@ from matplotlib.patches import Patch
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
+from mzdata.daywords import dated
 from mzdata.errors import InputError
 from mzdata.plots import style
 from mzdata.plots.alttext import tell
@@ -110,14 +111,19 @@ def _legend(ax: Axes, points: pd.DataFrame, beyond: bool, lang: Language) -> Non
 
 
 def _words(rows: pd.DataFrame, points: pd.DataFrame, unit: str, lang: Language) -> str:
+    # What is known to the month only stands on a day too, to have a place.
+    monthly = points["national_precision"] == "month" if "national_precision" in points else [False] * len(points)
     shown = [
-        f"{int(count)} ({say(str(kind), lang)}, {date})"
-        for count, kind, date in zip(points["national"], points["national_kind"], points["date"], strict=True)
+        f"{int(count)} ({say(str(kind), lang)}, {dated(str(date)[: 7 if month else 10], lang)})"
+        for count, kind, date, month in zip(
+            points["national"], points["national_kind"], points["date"], monthly, strict=True
+        )
     ]
     coverage = [value for value in style.numbers(rows, "coverage") if not np.isnan(value)]
     head, foot = rows.iloc[0], rows.iloc[-1]
     return say(
-        "cumulative_alt", lang, unit=say(unit, lang), first=int(head["sample"]), first_date=head["date"],
-        last=int(foot["sample"]), last_date=foot["date"], most=int(foot["sample_most"]),
+        "cumulative_alt", lang, unit=say(unit, lang), first=int(head["sample"]),
+        first_date=dated(str(head["date"]), lang),
+        last=int(foot["sample"]), last_date=dated(str(foot["date"]), lang), most=int(foot["sample_most"]),
         points=style.listed(shown, lang) or say("not_one", lang), coverage=style.percent(max(coverage, default=None)),
     )  # fmt: skip

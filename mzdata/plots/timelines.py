@@ -10,6 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from mzdata.daywords import dated as in_words
 from mzdata.plots import style
 from mzdata.plots.alttext import tell
 from mzdata.plots.words import say
@@ -145,7 +146,7 @@ def _handles(dated: pd.DataFrame, lang: Language) -> list[Line2D]:
 
 def _words(events: pd.DataFrame, dated: pd.DataFrame, n: int, lang: Language) -> str:
     own = dated[dated["kind"] == "recognised"]
-    dates = sorted(str(date) for date in own["date"])
+    dates = [in_words(date, lang) for date in sorted(str(date) for date in own["date"])]
     parts = {name: int((own["precision"] == name).sum()) for name in _MARKS}
     statuses = events.loc[events["kind"] == "recognised", "status"].tolist()
     return say(

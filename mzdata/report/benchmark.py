@@ -15,14 +15,17 @@ import mzdata
 from mzdata import compare
 from mzdata.compare import COUNTED, legal
 from mzdata.compare.evidence import best_first
+from mzdata.compare.groups import size_class
 from mzdata.compare.law import BEYOND_LAW
 from mzdata.compare.peers import Peers
 from mzdata.compare.profiles import FEWEST
 from mzdata.dataset import Dataset
 from mzdata.errors import InputError
 from mzdata.explain import near
+from mzdata.messages import number
 from mzdata.report import coderwords, files, reportwords, typesetting
 from mzdata.report.benchmarkwords import text
+from mzdata.report.bilingual import date as in_words
 from mzdata.report.printable import clean_all, link, short
 from mzdata.report.reportwords import percent, word
 from mzdata.report.tables import rows_of
@@ -155,7 +158,7 @@ def _data(
     gaps = sorted((row for row in rows if row.kind == "gap"), key=lambda row: -float(row.share))
     distinctive = [row for row in rows if row.kind == "distinctive"]
     beyond = set(law["measure"]) if law is not None else set()
-    url, reason = str(page["url"]), _plain(peers.reason, str(facts["sector"]), lang)
+    url = str(page["url"])
     few = all(row.known < FEWEST for row in rows)
     return {
         "lang": lang,
@@ -175,8 +178,11 @@ def _data(
         ),
         "intro": text("intro", lang, name=name),
         "facts": [
-            [text("peers_head", lang), f"{len(peers.organisations)}: {short(reason, _REASON)}"],
-            [text("recognised_head", lang), date or text("no_date", lang)],
+            [
+                text("peers_head", lang),
+                short(_compared(peers, str(facts["sector"]), size_class(facts["employees"]), lang), _REASON),
+            ],
+            [text("recognised_head", lang), in_words(date)[lang == "en"] or text("no_date", lang)],
             [text("read_head", lang), text("whole" if page["complete"] else "cut", lang)],
         ],
         "source": [text("source_head", lang), short(url, 100) or text("no_source", lang), link(url)],
@@ -197,8 +203,22 @@ def _data(
     }
 
 
-def _plain(reason: str, sector: str, lang: Language) -> str:
-    return reason.replace(f"({sector})", f"({word(sector, lang)})") if sector else reason
+def _compared(peers: Peers, sector: str, size: str, lang: Language) -> str:
+    """With whom the organisation is compared, and why not with those who are more like it, in sentences."""
+    n, step = len(peers.organisations), peers.step
+    if not n:
+        return text("peers_nobody", lang)
+    low, _, high = size.partition("-")
+    shown = text("size_between", lang, low=low, high=high) if high else text("size_from", lang, low=size.rstrip("+"))
+    who = "peers_one" if n == 1 else f"peers_{step}"
+    parts = [text(who, lang, n=number(n, lang), sector=word(sector, lang), size=shown)]
+    if sector and size and step != "sector_and_size":
+        parts.append(text(f"few_{step}", lang))
+    elif step == "all" and (sector or size):
+        parts.append(text("few_size" if sector else "few_size_only", lang))
+    if not sector or not size:
+        parts.append(text("no_size" if sector else "no_sector" if size else "no_sector_no_size", lang))
+    return " ".join(parts)
 
 
 def _section(name: str, rows: list[list[Any]], most: int, lang: Language) -> dict[str, Any]:

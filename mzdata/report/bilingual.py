@@ -5,18 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 from mzdata import vocabulary
+from mzdata.daywords import dated
 from mzdata.report import inert
 from mzdata.vocabulary import Language
-
-_MONTHS: Final = (
-    "januari februari maart april mei juni juli augustus september oktober november december".split(),
-    "January February March April May June July August September October November December".split(),
-)
 
 
 class Phrase(NamedTuple):
@@ -53,14 +49,12 @@ def date(value: str) -> Phrase:
     (Phrase(nl='9 juli 2018', en='9 July 2018'), 'July 2018')
     """
     try:
-        day = datetime.date.fromisoformat(f"{value}-01-01"[:10])
+        datetime.date.fromisoformat(f"{value}-01-01"[:10])
     except ValueError:
         return same(value)
     if len(value) not in (7, 10):
         return same(value)
-    names = [months[day.month - 1] for months in _MONTHS]
-    first = f"{day.day} " if len(value) == 10 else ""
-    return Phrase(*(f"{first}{name} {day.year}" for name in names))
+    return Phrase(dated(value, "nl"), dated(value, "en"))
 
 
 class Words:

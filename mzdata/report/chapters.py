@@ -249,7 +249,7 @@ def _timeline_rows(dataset: Dataset, events: pd.DataFrame, lang: Language) -> li
 def _cumulative_row(row: Any, lang: Language) -> list[str]:
     sure, most = int(row.sample), int(row.sample_most)
     here = number(sure, lang) if sure == most else f"{number(sure, lang)} – {number(most, lang)}"
-    # A national count that is known to the month stands in the table on the last day of it.
+    # A national count may be known to the month only; the table puts it on a day, to have an order.
     day = date(str(row.date)[:7] if row.national_precision == "month" else str(row.date))[lang == "en"]
     where = f"{day} ({word('municipalities', lang)})" if row.unit == "municipalities" else day
     national = "–" if pd.isna(row.national) else number(int(row.national), lang)

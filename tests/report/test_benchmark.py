@@ -1,6 +1,7 @@
 """The sheet of one organisation: two pages, its own words, those of its peers, and no rank."""
 
 import json
+import re
 from pathlib import Path
 
 import pikepdf
@@ -68,3 +69,17 @@ def test_an_unknown_organisation_is_named_with_the_nearest(shipped: Dataset, tmp
     with pytest.raises(InputError, match="did you mean 'gemeente-assen'"):
         benchmark.write(shipped, "gemeente-asen", tmp_path / "a.pdf")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_the_peers_and_the_date_are_told_in_sentences(lang: str, shipped: Dataset) -> None:
+    few = small.take(shipped, ["bayer", "gemeente-assen", "gemeente-emmen"])
+    for dataset, names in (
+        (shipped, shipped.matrix.index.tolist()),
+        (few, ["bayer"]),
+        (small.take(few, ["bayer"]), ["bayer"]),
+    ):
+        for _, data in benchmark._sheets(dataset, names, lang):
+            (_, peers), (_, recognised), *_ = json.loads(data)["facts"]
+            assert peers.endswith(".") and not re.search(r"^\d+:|;|:|\b0 |[{}]|_", peers)
+            assert not re.search(r"\d{4}-\d\d", recognised)
