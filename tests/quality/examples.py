@@ -24,7 +24,7 @@ def make(folder: Path) -> list[Path]:
     """Write the examples into a folder."""
     shipped = mz.build()
     few = part(shipped, ORGANISATIONS)
-    documents = export.write(few, folder, [Format.PDF, Format.HTML, Format.XLSX], "nl", command="mzdata report")
+    documents = export.write(few, folder, list(Format), "nl", command="mzdata report")
     sheet = benchmark.write(shipped, ORGANISATIONS[0], folder / "benchmark-gemeente-houten.pdf", "nl")
     return [*documents, sheet]
 
