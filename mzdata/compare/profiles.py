@@ -12,7 +12,7 @@ from mzdata.compare.peers import Peers
 from mzdata.compare.peers import peers as find_peers
 from mzdata.compare.reading import CAUTION
 from mzdata.compare.shares import HIGH, LOW, SHARE, share
-from mzdata.compare.told import COUNTED, told
+from mzdata.compare.told import COUNTED, cells
 from mzdata.compare.words import check
 from mzdata.dataset import Dataset
 from mzdata.errors import InputError
@@ -91,9 +91,9 @@ def profile(
     group = _group(dataset, organisation, peers, lang)
     measures = [m for m in dataset.codebook.measures if m.counts_as_measure and m.id in dataset.matrix.columns]
     ids = [m.id for m in measures]
-    others = told(dataset.matrix.loc[list(group.organisations), ids], counted)
-    known = others.notna().sum().to_numpy(dtype=int)
-    yes = others.fillna(False).sum().to_numpy(dtype=int)
+    others = cells(dataset.matrix.loc[list(group.organisations), ids])
+    known = others.known.sum(axis=0)
+    yes = (others.told(counted) & others.known).sum(axis=0)
     shares = share(yes, known)
     answers = [str(dataset.matrix.at[organisation, name]) for name in ids]
     values = shares["share"].tolist()

@@ -6,6 +6,7 @@ import dataclasses
 import json
 import re
 from collections.abc import Hashable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Final
 
@@ -74,8 +75,13 @@ def write_all(dataset: Dataset, folder: str | Path, lang: Language = "nl") -> li
             clashes.append(f"{other!r} and {name!r} would both be written to {path.name}")
     if clashes:
         raise InputError(str(folder), clashes)
-    with typesetting.press("benchmark") as press:
-        return [files.replace(paths[name], press({"data": data})) for name, data in _sheets(dataset, names, lang)]
+    # Typst needs no Python while it sets one sheet, so the next one is made meanwhile.
+    with typesetting.press("benchmark") as press, ThreadPoolExecutor(1) as beside:
+        waiting = [
+            beside.submit(lambda path, data: files.replace(path, press({"data": data})), paths[name], data)
+            for name, data in _sheets(dataset, names, lang)
+        ]
+        return [one.result() for one in waiting]
 
 
 def file_name(organisation: str) -> str:
