@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shlex
 import sys
 from enum import StrEnum
@@ -13,6 +14,9 @@ import typer
 from mzdata.errors import InputError
 
 # Anything heavier is imported inside a command, so that help answers at once.
+
+# How many new objects, and how many rounds of younger ones, before the collector looks for garbage.
+_SELDOM = (200_000, 50, 1_000)
 
 app = typer.Typer(
     help="From the public pages of carer-friendly employers to a feature matrix with the words behind every cell.",
@@ -323,6 +327,9 @@ def try_(
 def main(argv: list[str] | None = None) -> int:
     """Run a command: 0 done, 1 input at fault, 2 usage."""
     _speak_utf8()
+    # The compiled patterns are a million objects that stay: to go through them all again and again for garbage takes a
+    # sixth of the time of a report.
+    gc.set_threshold(*_SELDOM)
     given = sys.argv[1:] if argv is None else argv
     lang = _language(given)
     command = typer.main.get_command(app)
