@@ -85,9 +85,9 @@ def cohorts(
     """
     # Imported here: all comparisons come with it.
     from mzdata.compare.reading import CAUTION
-    from mzdata.compare.words import check
+    from mzdata.vocabulary import check_language
 
-    check(lang)
+    check_language(lang)
     own = events[(events["kind"] == timeline.RECOGNISED) & (events["number"] == 1)].set_index("organisation")
     known_measures = {measure.id for measure in book.measures}
     answers = {answer.value for answer in EVIDENT}

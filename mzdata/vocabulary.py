@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
+from mzdata.errors import InputError
+
 Language = Literal["nl", "en"]
 
 
@@ -99,3 +101,15 @@ def label(word: StrEnum, language: Language) -> str:
     """
     dutch, english = _LABELS[type(word)][word.value]
     return dutch if language == "nl" else english
+
+
+def check_language(lang: str) -> None:
+    """Whether there are texts in the language.
+
+    Raises
+    ------
+    InputError
+        Where it is neither nl nor en.
+    """
+    if lang not in ("nl", "en"):
+        raise InputError("lang", [f"found {lang!r}, expected nl or en"])

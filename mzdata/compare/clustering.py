@@ -17,9 +17,8 @@ from mzdata.compare.reading import CAUTION
 from mzdata.compare.resemblance import Floats, Metric, cells, check_metric, count_pairs
 from mzdata.compare.tables import frame
 from mzdata.compare.told import COUNTED
-from mzdata.compare.words import check
 from mzdata.errors import InputError
-from mzdata.vocabulary import Language
+from mzdata.vocabulary import Language, check_language
 
 Resample = Literal["organisations", "measures"]
 # Fewer organisations have no two groups that could be told from chance.
@@ -112,7 +111,7 @@ def clusters(
     Hennig, C. (2007). Cluster-wise assessment of cluster stability. Computational Statistics & Data Analysis 52(1).
     """
     check_metric(metric)
-    check(lang)
+    check_language(lang)
     _check(k, draws, resample)
     yes, known = cells(matrix, counted)
     need = min(minimum, matrix.shape[1])

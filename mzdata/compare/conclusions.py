@@ -16,10 +16,10 @@ from mzdata.compare.intervals import wilson
 from mzdata.compare.results import Results
 from mzdata.compare.robustness import Numbers, Scenario, missing, resample, scenarios
 from mzdata.compare.told import Cells, cells, fraction
-from mzdata.compare.words import check, text
+from mzdata.compare.words import text
 from mzdata.errors import InputError
 from mzdata.schema import Column
-from mzdata.vocabulary import Language
+from mzdata.vocabulary import Language, check_language
 
 TOP = 10
 ABOUT_ALL = ("majority", "above_median", "top_ten")
@@ -93,7 +93,7 @@ def conclusions(
     Greco, S. et al. (2019). On the methodological framework of composite indices. Soc. Indic. Res. 141. (robustness)
     """
     fraction(confidence, "confidence")
-    check(lang)
+    check_language(lang)
     read = _acts(cells(matrix, book), book)
     under = scenarios(read, findings, statements, book)
     asked = _Asked(read, book, list(under), confidence, lang)

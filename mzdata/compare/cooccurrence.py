@@ -15,11 +15,11 @@ from mzdata.compare.differences import adjusted
 from mzdata.compare.reading import CAUTION, in_full
 from mzdata.compare.results import Results, only, ratio
 from mzdata.compare.told import COUNTED, cells, fraction
-from mzdata.compare.words import check, probability, text
+from mzdata.compare.words import probability, text
 from mzdata.errors import InputError
 from mzdata.explain import near
 from mzdata.schema import Column
-from mzdata.vocabulary import Language
+from mzdata.vocabulary import Language, check_language
 
 COOCCURRENCE: Final = Results(
     name="cooccurrence",
@@ -104,7 +104,7 @@ def cooccurrence(
     human immunodeficiency virus genetics. Journal of the Royal Statistical Society C 54(1), 143-158.
     """
     fraction(level, "level")
-    check(lang)
+    check_language(lang)
     read = cells(matrix, book)
     read = in_full(read, book) if full else read
     # Counts of pairs as products of matrices: whole numbers, exact in floating point.
@@ -188,7 +188,7 @@ def combinations(
     ----------
     Lex, A. et al. (2014). UpSet: visualization of intersecting sets. IEEE TVCG 20(12).
     """
-    check(lang)
+    check_language(lang)
     read = cells(matrix)
     problems = [f"{m!r} is not in the matrix{near(m, read.measures)}" for m in measures if m not in read.measures]
     problems += [f"{m!r} is named more than once" for m in dict.fromkeys(measures) if list(measures).count(m) > 1]

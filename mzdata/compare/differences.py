@@ -17,11 +17,11 @@ from mzdata.compare.intervals import newcombe
 from mzdata.compare.reading import CAUTION, in_full
 from mzdata.compare.results import Results, only, ratio
 from mzdata.compare.told import COUNTED, Cells, cells, fraction
-from mzdata.compare.words import check, probability, text
+from mzdata.compare.words import probability, text
 from mzdata.errors import InputError
 from mzdata.explain import near
 from mzdata.schema import Column
-from mzdata.vocabulary import Language
+from mzdata.vocabulary import Language, check_language
 
 DIFFERENCES: Final = Results(
     name="differences",
@@ -189,7 +189,7 @@ def _read(matrix: pd.DataFrame, book: Codebook, full: bool) -> Cells:
 
 
 def _family(read: Cells, book: Codebook, family: Sequence[str] | None, name: str, asked: _Asked) -> _Family:
-    check(asked.lang)
+    check_language(asked.lang)
     fraction(asked.confidence, "confidence")
     fraction(asked.level, "level")
     if family is None:

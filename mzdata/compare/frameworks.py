@@ -12,11 +12,10 @@ from mzdata.compare.reading import read_in_full
 from mzdata.compare.shares import HIGH, LOW, SHARE, share
 from mzdata.compare.tables import frame
 from mzdata.compare.told import COUNTED, fraction, told
-from mzdata.compare.words import check
 from mzdata.errors import InputError
 from mzdata.explain import near
 from mzdata.schema import Column, Table
-from mzdata.vocabulary import Language
+from mzdata.vocabulary import Language, check_language
 
 # Long names for the short ones of the codebook.
 NAMES = {
@@ -92,7 +91,7 @@ def crosswalk(
         Where there is no such framework, with the nearest name; where the confidence is no fraction or the language
         neither nl nor en.
     """
-    check(lang)
+    check_language(lang)
     fraction(confidence, "confidence")
     key = NAMES.get(framework, framework)
     if key not in book.frameworks:

@@ -15,10 +15,9 @@ from mzdata.compare.reading import read_in_full
 from mzdata.compare.shares import HIGH, LOW, SHARE, share
 from mzdata.compare.tables import frame
 from mzdata.compare.told import COUNTED, fraction, told
-from mzdata.compare.words import check
 from mzdata.errors import InputError
 from mzdata.schema import Column, Table
-from mzdata.vocabulary import EVIDENT, Dimension, Language
+from mzdata.vocabulary import EVIDENT, Dimension, Language, check_language
 
 BEYOND_LAW = Table(
     name="beyond_law",
@@ -82,7 +81,7 @@ def beyond_law(
     InputError
         Where the matrix has organisations that the table of organisations has not, or the language is not known.
     """
-    check(lang)
+    check_language(lang)
     ids = _arrangements(matrix, book)
     places = _places(matrix, organisations, recognitions, book, law, lang)
     dates = _dates(matrix, recognitions)

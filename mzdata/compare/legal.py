@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from mzdata import shipped, yamlfile
 from mzdata.codebook import Codebook, Text
-from mzdata.compare.words import check
 from mzdata.explain import Place as Where
-from mzdata.vocabulary import Language
+from mzdata.vocabulary import Language, check_language
 from mzdata.yamlfile import Problem, Record, Source
 
 UNKNOWN_DATE = "unknown_date"
@@ -125,7 +124,7 @@ def place(law: Law, book: Codebook, measure: str, date: str, sector: str = "", l
     InputError
         Where the codebook has no such measure, or the language is neither nl nor en.
     """
-    check(lang)
+    check_language(lang)
     statutory = book.measure(measure).statutory
     if not date:
         return Place(UNKNOWN_DATE, WORDS["no_date"][lang])

@@ -13,11 +13,10 @@ from mzdata.compare.reading import read_in_full
 from mzdata.compare.resemblance import Floats, cells
 from mzdata.compare.tables import frame
 from mzdata.compare.told import COUNTED
-from mzdata.compare.words import check
 from mzdata.errors import InputError
 from mzdata.explain import near
 from mzdata.schema import Column, Table
-from mzdata.vocabulary import Language
+from mzdata.vocabulary import Language, check_language
 
 ORDINATION = Table(
     name="ordination",
@@ -85,7 +84,7 @@ def ordination(
     de Leeuw, J. & van der Heijden, P. (1988). Correspondence analysis of incomplete contingency tables.
     Psychometrika 53(2).
     """
-    check(lang)
+    check_language(lang)
     strangers = [name for name in matrix.columns if name not in {m.id for m in book.measures}]
     if strangers:
         ids = [m.id for m in book.measures]

@@ -8,10 +8,9 @@ from typing import Literal
 import pandas as pd
 
 from mzdata.compare.groups import size_class
-from mzdata.compare.words import check
 from mzdata.errors import InputError
 from mzdata.explain import near
-from mzdata.vocabulary import Language
+from mzdata.vocabulary import Language, check_language
 
 Step = Literal["sector_and_size", "sector", "size", "all"]
 
@@ -49,7 +48,7 @@ def peers(organisations: pd.DataFrame, organisation: str, minimum: int = 5, *, l
     InputError
         Where there is no such organisation, with the nearest name, or the language is neither nl nor en.
     """
-    check(lang)
+    check_language(lang)
     names = organisations["organisation"].tolist()
     if organisation not in names:
         raise InputError("organisation", [f"{organisation!r} is not in the table{near(organisation, names)}"])

@@ -15,10 +15,9 @@ from mzdata.compare.intervals import wilson
 from mzdata.compare.reading import CAUTION
 from mzdata.compare.results import Results, ratio
 from mzdata.compare.told import ANSWERS, COUNTED, UNKNOWN, answers, cells, dimensions, fraction
-from mzdata.compare.words import check
 from mzdata.national import KINDS, Total
 from mzdata.schema import Column
-from mzdata.vocabulary import Language
+from mzdata.vocabulary import Language, check_language
 
 # The one group of a table that was asked for no groups.
 ALL = "all"
@@ -107,7 +106,7 @@ def prevalence(
     Wilson, E.B. (1927): see `intervals`.
     """
     fraction(confidence, "confidence")
-    check(lang)
+    check_language(lang)
     read = cells(matrix, book)
     strength = [ANSWERS.index(answer) for answer in answers(counted)]
     units = _units(read.answers, read.measures, book, strength)

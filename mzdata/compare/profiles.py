@@ -13,12 +13,11 @@ from mzdata.compare.peers import peers as find_peers
 from mzdata.compare.reading import CAUTION
 from mzdata.compare.shares import HIGH, LOW, SHARE, share
 from mzdata.compare.told import COUNTED, cells
-from mzdata.compare.words import check
 from mzdata.dataset import Dataset
 from mzdata.errors import InputError
 from mzdata.explain import near
 from mzdata.schema import Column, Table
-from mzdata.vocabulary import Answer, Language
+from mzdata.vocabulary import Answer, Language, check_language
 
 # A measure is rare below the first share, common above the second.
 RARE, COMMON = 0.2, 0.5
@@ -87,7 +86,7 @@ def profile(
     InputError
         Names every organisation that is not in the dataset; and where the language is neither nl nor en.
     """
-    check(lang)
+    check_language(lang)
     group = _group(dataset, organisation, peers, lang)
     measures = [m for m in dataset.codebook.measures if m.counts_as_measure and m.id in dataset.matrix.columns]
     ids = [m.id for m in measures]

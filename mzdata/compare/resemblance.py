@@ -12,11 +12,10 @@ from numpy.typing import NDArray
 from mzdata.compare.reading import CAUTION
 from mzdata.compare.tables import frame
 from mzdata.compare.told import COUNTED, told
-from mzdata.compare.words import check
 from mzdata.errors import InputError
 from mzdata.explain import near
 from mzdata.schema import Column, Table
-from mzdata.vocabulary import Language
+from mzdata.vocabulary import Language, check_language
 
 Metric = Literal["jaccard", "dice", "simple_matching"]
 Floats = NDArray[np.float64]
@@ -121,7 +120,7 @@ def similarity(
     Brusco, M., Cradit, J. D. & Steinley, D. (2021). A comparison of 71 binary similarity coefficients. PLoS ONE 16(4).
     """
     check_metric(metric)
-    check(lang)
+    check_language(lang)
     names = pd.Index(matrix.index, name="organisation")
     values = count_pairs(*cells(matrix, counted)).similarity(metric, minimum)
     table = pd.DataFrame(values, index=names, columns=names.copy())
@@ -158,7 +157,7 @@ def neighbours(
     InputError
         Where the organisation is not in the matrix, with the nearest name, or the language is neither nl nor en.
     """
-    check(lang)
+    check_language(lang)
     if organisation not in matrix.index:
         raise InputError("organisation", [f"{organisation!r} is not in the matrix{near(organisation, matrix.index)}"])
     yes, known = cells(matrix, counted)

@@ -12,10 +12,9 @@ from mzdata.codebook import Codebook
 from mzdata.compare.reading import read_in_full
 from mzdata.compare.tables import frame
 from mzdata.compare.told import COUNTED, answers, told
-from mzdata.compare.words import check
 from mzdata.errors import InputError
 from mzdata.schema import Column, Table
-from mzdata.vocabulary import Answer, Language, Topic
+from mzdata.vocabulary import Answer, Language, Topic, check_language
 
 TOPIC_SHIFT = Table(
     name="topic_shift",
@@ -115,7 +114,7 @@ def topic_shift(
         Where `counted` names no answers, or findings name statements that are not there.
     """
     told_by = answers(counted)
-    check(lang)
+    check_language(lang)
     topic_of = dict(zip(statements["statement"], statements["topic"], strict=True))
     dimension_of = {measure.id: measure.dimension for measure in book.measures}
     rows = findings[findings["answer"].isin(told_by) & findings["measure"].isin(list(dimension_of))]
@@ -222,7 +221,7 @@ def text_relations(table: pd.DataFrame, *, lang: Language = "en") -> pd.DataFram
     ----------
     Spearman, C. (1904). The proof and measurement of association between two things. Am. J. of Psychology 15(1).
     """
-    check(lang)
+    check_language(lang)
     rows = []
     for pages, part in (("all", table), ("complete", table[table["complete"]])):
         rates = part["per_1000_words"].dropna()

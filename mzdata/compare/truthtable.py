@@ -11,10 +11,9 @@ import pandas as pd
 from mzdata.compare.evidence import best_first
 from mzdata.compare.reading import CAUTION
 from mzdata.compare.told import COUNTED, answers, told
-from mzdata.compare.words import check
 from mzdata.errors import InputError
 from mzdata.explain import near
-from mzdata.vocabulary import Language
+from mzdata.vocabulary import Language, check_language
 
 # Every page is of a recognised organisation, so nothing can be learned of what leads to recognition.
 _RECOGNITION = re.compile("recogni(tion|tions|sed|zed)|erkend|erkenning|ambassador")
@@ -147,7 +146,7 @@ def truth_table(
     Ragin, C. C. (1987). The Comparative Method. University of California Press.
     Schneider, C. Q. & Wagemann, C. (2010). Standards of good practice in QCA. Comparative Sociology 9(3).
     """
-    check(lang)
+    check_language(lang)
     answers(counted)
     _check_cases(cases)
     *conditions, outcome = [str(name) for name in cases.columns]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from mzdata.errors import InputError
-from mzdata.vocabulary import Language
+from mzdata.vocabulary import Language, check_language
 
 _TEXTS = {
     "more": ("{a} noemt het vaker dan {b}", "{a} tells it more often than {b}"),
@@ -55,25 +54,13 @@ _TEXTS = {
 }
 
 
-def check(lang: str) -> None:
-    """Whether there are texts in the language.
-
-    Raises
-    ------
-    InputError
-        Where it is neither nl nor en.
-    """
-    if lang not in ("nl", "en"):
-        raise InputError("lang", [f"found {lang!r}, expected nl or en"])
-
-
 def text(name: str, lang: Language, **values: object) -> str:
     """A text in a language.
 
     >>> text("more", "en", a="gemeente", b="zorg")
     'gemeente tells it more often than zorg'
     """
-    check(lang)
+    check_language(lang)
     dutch, english = _TEXTS[name]
     return (dutch if lang == "nl" else english).format(**values)
 

@@ -15,8 +15,8 @@ from matplotlib.patches import Patch, Rectangle
 from mzdata.codebook import Codebook
 from mzdata.plots import style
 from mzdata.plots.alttext import tell
-from mzdata.plots.words import check, say
-from mzdata.vocabulary import Language
+from mzdata.plots.words import say
+from mzdata.vocabulary import Language, check_language
 
 Value = Literal["phi", "jaccard"]
 
@@ -34,7 +34,7 @@ def cooccurrence(
     table : as `compare.cooccurrence` makes it, or pairs of it
     value : phi (-1 to 1) or jaccard (0 to 1)
     """
-    check(lang)
+    check_language(lang)
     ids = list(dict.fromkeys([*table["measure_a"], *table["measure_b"]]))
     ids = [m.id for m in codebook.measures if m.id in set(ids)]
     if ax is None:

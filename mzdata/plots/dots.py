@@ -16,8 +16,8 @@ from mzdata.errors import InputError
 from mzdata.plots import style
 from mzdata.plots.alttext import tell
 from mzdata.plots.shares import notes
-from mzdata.plots.words import check, say
-from mzdata.vocabulary import Language
+from mzdata.plots.words import say
+from mzdata.vocabulary import Language, check_language
 
 # A shape for every choice, so that grey print tells them apart; the share as given is the large filled dot.
 MARKERS = {
@@ -38,7 +38,7 @@ def robustness(table: pd.DataFrame, codebook: Codebook, lang: Language = "en", a
     ----------
     table : as `compare.robustness` makes it, or rows of it
     """
-    check(lang)
+    check_language(lang)
     ax = style.axes(ax, len(table) + 1)
     if table.empty:
         style.nothing(ax, lang)
@@ -103,7 +103,7 @@ def differences(table: pd.DataFrame, codebook: Codebook, lang: Language = "en", 
     InputError
         Where the rows are of more than one pair.
     """
-    check(lang)
+    check_language(lang)
     pairs = list(dict.fromkeys(zip(table["group_a"], table["group_b"], strict=True)))
     if len(pairs) > 1:
         shown = ", ".join(f"{a} and {b}" for a, b in pairs)

@@ -16,8 +16,8 @@ from matplotlib.patches import Patch
 from mzdata.codebook import Codebook
 from mzdata.plots import style
 from mzdata.plots.alttext import tell
-from mzdata.plots.words import check, say
-from mzdata.vocabulary import Answer, Language, label
+from mzdata.plots.words import say
+from mzdata.vocabulary import Answer, Language, check_language, label
 
 # Signs are drawn where a cell is at least so many points wide and high; hatches stand in below it.
 _SIGNED = 6.0
@@ -49,7 +49,7 @@ def answer_matrix(
         Where rows stand too close to be named, as of 400 organisations, they are told by their group or their number.
         Where columns do, by their dimension if those of a dimension stand together.
     """
-    check(lang)
+    check_language(lang)
     rows, columns = matrix.shape
     if ax is None:
         # Square cells up to some sixty organisations; then rows shrink, so that 400 still fit on a screen.

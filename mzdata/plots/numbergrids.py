@@ -15,8 +15,8 @@ from mzdata.codebook import Codebook
 from mzdata.plots import style
 from mzdata.plots.alttext import tell
 from mzdata.plots.shares import notes
-from mzdata.plots.words import MONTHS, check, say
-from mzdata.vocabulary import Dated, Language, Topic, label
+from mzdata.plots.words import MONTHS, say
+from mzdata.vocabulary import Dated, Language, Topic, check_language, label
 
 # From white to dark in grey print too; the number in the cell says what the shade means.
 SHADES = LinearSegmentedColormap.from_list("mzdata", ["#ffffff", "#cfe1f2", "#6aaed6", "#08306b"])
@@ -82,7 +82,7 @@ def topic_shift(
     table : as `compare.topic_shift` makes it
     level : which rows of it
     """
-    check(lang)
+    check_language(lang)
     rows = table[table["level"] == level]
     units = list(dict.fromkeys(str(unit) for unit in rows["unit"]))
     ax = style.axes(ax, len(units) + 2, 0.4 if level == "dimension" else 0.24)

@@ -15,8 +15,8 @@ from mzdata.codebook import Codebook
 from mzdata.plots import style
 from mzdata.plots.alttext import tell
 from mzdata.plots.shares import notes
-from mzdata.plots.words import check, say
-from mzdata.vocabulary import Language
+from mzdata.plots.words import say
+from mzdata.vocabulary import Language, check_language
 
 _MOST = 40
 
@@ -49,7 +49,7 @@ def intersections(
     ----------
     Lex, A. et al. (2014). UpSet: visualization of intersecting sets. IEEE TVCG 20(12).
     """
-    check(lang)
+    check_language(lang)
     told = table[table["kind"] == "told"].head(most)
     hidden = int((table["kind"] == "told").sum()) - len(told)
     unknown = sum(style.counts(table[table["kind"] == "unknown"], "n"))

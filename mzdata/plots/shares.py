@@ -14,8 +14,8 @@ from mzdata.codebook import Codebook
 from mzdata.errors import InputError
 from mzdata.plots import style
 from mzdata.plots.alttext import tell
-from mzdata.plots.words import check, say
-from mzdata.vocabulary import Language
+from mzdata.plots.words import say
+from mzdata.vocabulary import Language, check_language
 
 
 def prevalence(table: pd.DataFrame, codebook: Codebook, lang: Language = "en", ax: Axes | None = None) -> Axes:
@@ -33,7 +33,7 @@ def prevalence(table: pd.DataFrame, codebook: Codebook, lang: Language = "en", a
     InputError
         Where the rows are of more than one group.
     """
-    check(lang)
+    check_language(lang)
     _one_group(table)
     ax = style.axes(ax, len(table))
     if table.empty:

@@ -15,8 +15,8 @@ from mzdata.compare.clustering import Clusters
 from mzdata.plots import style
 from mzdata.plots.alttext import tell
 from mzdata.plots.matrices import answer_legend, draw_cells, name_columns
-from mzdata.plots.words import check, say
-from mzdata.vocabulary import Language
+from mzdata.plots.words import say
+from mzdata.vocabulary import Language, check_language
 
 
 def clusters(
@@ -41,7 +41,7 @@ def clusters(
     dict of Axes
         `tree` and `matrix`. Without clusters the reason stands in the tree.
     """
-    check(lang)
+    check_language(lang)
     labels, linkage = found.labels, found.linkage
     rows = len(labels)
     if figure is None:

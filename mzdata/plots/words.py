@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from mzdata.errors import InputError
-from mzdata.vocabulary import Language
+from mzdata.vocabulary import Language, check_language
 
 _TEXTS = {
     "nothing": ("geen rijen om te tekenen", "no rows to draw"),
@@ -270,24 +269,12 @@ MONTHS: dict[Language, tuple[str, ...]] = {
 }
 
 
-def check(lang: str) -> None:
-    """Whether there are texts in the language.
-
-    Raises
-    ------
-    InputError
-        Where it is neither nl nor en.
-    """
-    if lang not in ("nl", "en"):
-        raise InputError("lang", [f"found {lang!r}, expected nl or en"])
-
-
 def say(name: str, lang: Language, /, **values: object) -> str:
     """A text in a language.
 
     >>> say("of", "nl", told=3, known=8)
     '3 van 8'
     """
-    check(lang)
+    check_language(lang)
     dutch, english = _TEXTS[name]
     return (dutch if lang == "nl" else english).format(**values)
