@@ -1,5 +1,6 @@
 """Hits that the classifier doubts are dropped, measures it is sure of are added, patterns of one's own stand."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,9 +22,9 @@ def hit(name: str, text: str, words: str, source: str = "bode") -> Hit:
     return Hit(name, Pattern(source, Phrase(())), start, start + len(words), first, first + len(words.split()), 0)
 
 
-def heard(hits: list[Hit], text: str, compiled: Rules, **given: object) -> list[Hit]:
+def heard(hits: list[Hit], text: str, compiled: Rules, own: Collection[str] = ()) -> list[Hit]:
     assert compiled.classifier is not None
-    return weigh([hits], [text], [""], ["arrangements"], compiled.classifier, NAMES, **given)[0]  # type: ignore[arg-type]
+    return weigh([hits], [text], [""], ["arrangements"], compiled.classifier, NAMES, own)[0]
 
 
 def test_a_doubted_hit_is_dropped_and_other_hits_stay(compiled: Rules) -> None:

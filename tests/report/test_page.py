@@ -186,6 +186,7 @@ def test_the_fingerprint_is_that_of_the_stored_matrix(small: dataset.Dataset, tm
 
 def test_faults_are_named(small: dataset.Dataset, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="found 'de', expected nl or en"):
+        # A notebook checks no types, so the library has to.
         page.write(small, tmp_path / "a.html", "de")  # type: ignore[arg-type]
     (tmp_path / "file").write_text("")
     with pytest.raises(InputError, match="cannot be written"):
