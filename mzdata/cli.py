@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import shlex
 import sys
 from enum import StrEnum
@@ -11,12 +10,10 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from mzdata import garbage
 from mzdata.errors import InputError
 
 # Anything heavier is imported inside a command, so that help answers at once.
-
-# How many new objects, and how many rounds of younger ones, before the collector looks for garbage.
-_SELDOM = (200_000, 50, 1_000)
 
 app = typer.Typer(
     help="From the public pages of carer-friendly employers to a feature matrix with the words behind every cell.",
@@ -222,13 +219,13 @@ def report(
 ) -> None:
     """Make documents to publish: a PDF report, a web page and a workbook."""
     from mzdata import dataset, messages, progress
-    from mzdata.report import export
+    from mzdata.report import beside, export
 
     # Before the long work, not after it.
     wanted = export.formats(format)
     given = list(paths or ())
     names = {step: messages.text(step, lang.value) for step in ("read", "parse", "code", "write")}
-    with progress.bar(names) as on_step:
+    with beside.process(export.Format.PDF in wanted) as second, progress.bar(names) as on_step:
         if len(given) == 1 and (given[0] / "datapackage.json").is_file():
             used = dataset.open(given[0])
         else:
@@ -246,7 +243,7 @@ def report(
         typed += ["--patterns-only"] if patterns_only else []
         names_of = [path.name or path.resolve().name for path in given]
         command = shlex.join(["mzdata", "report", *names_of, *typed, "--format", format, "--lang", lang.value])
-        written = export.write(used, out, wanted, lang.value, command=command, on_step=on_step)
+        written = export.write(used, out, wanted, lang.value, command=command, on_step=on_step, process=second)
     for row in used.problems.to_dict("records"):
         print(messages.problem(row["file"], row["found"], row["expected"], lang.value), file=sys.stderr)
     for path in written:
@@ -327,9 +324,7 @@ def try_(
 def main(argv: list[str] | None = None) -> int:
     """Run a command: 0 done, 1 input at fault, 2 usage."""
     _speak_utf8()
-    # The compiled patterns are a million objects that stay: to go through them all again and again for garbage takes a
-    # sixth of the time of a report.
-    gc.set_threshold(*_SELDOM)
+    garbage.seldom()
     given = sys.argv[1:] if argv is None else argv
     lang = _language(given)
     command = typer.main.get_command(app)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 import matplotlib.pyplot as plt
@@ -17,7 +17,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.legend import Legend
-from matplotlib.textpath import TextPath
+from matplotlib.textpath import text_to_path
 from matplotlib.ticker import FuncFormatter
 from matplotlib.typing import ColorType
 
@@ -161,10 +161,15 @@ def _seam(word: str, last: int) -> int:
 
 
 def extent(words: str, points: float) -> tuple[float, float]:
-    """Width and height of a text in points, by the outlines of its letters and so the same on every machine."""
+    """Width and height of a text in points, by its letters without hinting and so the same on every machine."""
     lines = words.split("\n")
-    widths = [float(TextPath((0, 0), line, size=points).get_extents().width) if line.strip() else 0.0 for line in lines]
-    return max(widths), 1.2 * points * len(lines)
+    return max(_width(line) for line in lines) * points, 1.2 * points * len(lines)
+
+
+@lru_cache(maxsize=4_096)
+def _width(line: str) -> float:
+    """The width of a line that is one point high."""
+    return float(text_to_path.get_text_width_height_descent(line, FontProperties(size=1), False)[0])
 
 
 def fitting(pitch: float, largest: float = FONT, smallest: float = 4.5) -> float:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import io
-from typing import Literal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final, Literal
 from xml.sax.saxutils import escape
 
 import matplotlib as mpl
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from mzdata.plots import alttext
+
+# In an inch.
+_POINTS = 72
+# Without these a figure that has no layout would be given one of the user's.
+_NO_LAYOUT: Final[dict[Any, bool]] = {"figure.autolayout": False, "figure.constrained_layout.use": False}
 
 
 def svg(fig: Figure, fonts: Literal["path", "none"] = "path") -> bytes:
@@ -25,9 +33,8 @@ def svg(fig: Figure, fonts: Literal["path", "none"] = "path") -> bytes:
         Well-formed UTF-8. The first sentence of the text alternative is the `title`, all of it the `desc`.
     """
     words = alttext.of_figure(fig)
-    _unsettle(fig)
     buffer = io.BytesIO()
-    with mpl.rc_context({"svg.hashsalt": "mzdata", "svg.fonttype": fonts}):
+    with mpl.rc_context({"svg.hashsalt": "mzdata", "svg.fonttype": fonts, **_NO_LAYOUT}), _settled(fig):
         fig.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     text = buffer.getvalue().decode("utf-8")
     if words:
@@ -39,13 +46,34 @@ def svg(fig: Figure, fonts: Literal["path", "none"] = "path") -> bytes:
     return text.encode("utf-8")
 
 
+@contextmanager
+def _settled(fig: Figure) -> Iterator[None]:
+    """The figure laid out as savefig would, which to that end draws all of it once more."""
+    engine = fig.get_layout_engine()
+    if engine is None:
+        yield
+        return
+    canvas, dpi = fig.canvas, fig.get_dpi()
+    try:
+        _unsettle(fig)
+        # Letters take the room that they have in an SVG, whose unit is the point.
+        FigureCanvasSVG(fig)
+        fig.set_dpi(_POINTS)
+        engine.execute(fig)
+        # Without one: a placeholder, which "none" would leave, asks for that drawing too.
+        fig.set_layout_engine(None)
+        yield
+    finally:
+        fig.set_dpi(dpi)
+        fig.set_canvas(canvas)
+        fig.set_layout_engine(engine)
+
+
 def _unsettle(fig: Figure) -> None:
     """Put the axes back where they stood before the layout moved them.
 
     A layout starts from where the one before left off, so a figure that was shown first would differ in the last digit.
     """
-    if fig.get_layout_engine() is None:
-        return
     for ax in fig.axes:
         spec = ax.get_subplotspec()
         if spec is not None and ax.get_in_layout():

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -61,6 +62,7 @@ def write(
     *,
     command: str = "",
     on_step: Callable[[Step], None] | None = None,
+    process: Executor | None = None,
 ) -> list[Path]:
     """Write the formats into a folder.
 
@@ -71,6 +73,7 @@ def write(
     ----------
     command : what was typed to make them, for the report's account of itself
     on_step : told before each file is made
+    process : a second process that makes the PDF, as of `beside.process`; without it this one does
 
     Returns
     -------
@@ -95,15 +98,7 @@ def write(
         target.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".mzdata-", dir=target) as workshop:
             # Everything is finished before anything is replaced.
-            made: list[Path] = []
-            with ThreadPoolExecutor(1) as beside:
-                waiting = []
-                for number, format in enumerate(files):
-                    if on_step is not None:
-                        on_step(Step("write", number, len(files)))
-                    waiting.append(_make(dataset, Path(workshop), format, lang, command, beside))
-                for paths in waiting:
-                    made += paths.result() if isinstance(paths, Future) else paths
+            made = _make_all(dataset, Path(workshop), files, lang, command, on_step, process)
             written += [path.replace(target / path.name) for path in dict.fromkeys(made)]
     except OSError as error:
         # Full, read-only, or a file that stands open in another program, as in Excel on Windows.
@@ -118,22 +113,46 @@ def write(
     return [*written, *packages.values()]
 
 
-def _make(
-    dataset: Dataset, folder: Path, format: Format, lang: Language, command: str, beside: Executor
-) -> list[Path] | Future[list[Path]]:
-    """Write one format into a folder: its file, and what belongs to it; typesetting goes on beside the others."""
+def _make_all(
+    dataset: Dataset,
+    folder: Path,
+    wanted: Sequence[Format],
+    lang: Language,
+    command: str,
+    on_step: Callable[[Step], None] | None,
+    process: Executor | None,
+) -> list[Path]:
+    """Write formats into a folder, the PDF in the second process if there is one: it takes as long as all others."""
+    elsewhere = None
+    if process is not None and Format.PDF in wanted:
+        elsewhere = process.submit(_make, dataset, folder, Format.PDF, lang, command)
+    made: dict[Format, list[Path]] = {}
+    # What is made elsewhere comes last.
+    for number, format in enumerate(sorted(wanted, key=lambda one: elsewhere is not None and one is Format.PDF)):
+        if on_step is not None:
+            on_step(Step("write", number, len(wanted)))
+        if elsewhere is not None and format is Format.PDF:
+            # A process that was stopped, as where memory is short, is no reason to go without.
+            with contextlib.suppress(BrokenExecutor):
+                made[format] = elsewhere.result()
+        if format not in made:
+            made[format] = _make(dataset, folder, format, lang, command)
+    return [path for format in wanted for path in made[format]]
+
+
+def _make(dataset: Dataset, folder: Path, format: Format, lang: Language, command: str) -> list[Path]:
+    """Write one format into a folder: its file, and what belongs to it."""
     path = folder / f"mzdata-{lang}.{format.value}"
     try:
         match format:
             case Format.PDF:
                 from mzdata.report import pdf
 
-                typeset = pdf.ready(dataset, path, lang, command=command)
-                return beside.submit(lambda: [typeset()])
+                pdf.write(dataset, path, lang, command=command)
             case Format.HTML:
                 from mzdata.report import page
 
-                return [page.write(dataset, path, lang)]
+                page.write(dataset, path, lang)
             case Format.XLSX:
                 from mzdata.report import workbook
 

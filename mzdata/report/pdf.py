@@ -7,7 +7,6 @@ Debian, so it is no part of the tests: before you publish, check a file with it 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -31,7 +30,9 @@ def write(
 
     Parameters
     ----------
-    counts, accuracy, command : as `ready` takes them
+    counts : national counts as `national.read`; without it those that come with the package
+    accuracy : as `accuracy.read`; without it the figures that come with the package, where they fit the dataset
+    command : what to type to make the report again; without it the command of mzdata
 
     Returns
     -------
@@ -43,33 +44,10 @@ def write(
     InputError
         Where the file cannot be written.
     """
-    return ready(dataset, path, lang, counts=counts, accuracy=accuracy, command=command)()
-
-
-def ready(
-    dataset: Dataset,
-    path: str | Path,
-    lang: Language = "nl",
-    *,
-    counts: pd.DataFrame | None = None,
-    accuracy: pd.DataFrame | None = None,
-    command: str = "",
-) -> Callable[[], Path]:
-    """Everything but the typesetting, which what is returned does: it needs no Python and may run beside other work.
-
-    Parameters
-    ----------
-    counts : national counts as `national.read`; without it those that come with the package
-    accuracy : as `accuracy.read`; without it the figures that come with the package, where they fit the dataset
-    command : what to type to make the report again; without it the command of mzdata
-    """
     figures = accuracies.fitting(accuracies.read(), dataset.coder) if accuracy is None else accuracy
     made = tables.make(dataset, lang, counts)
     again = command or f"mzdata report DATASET -o {Path(path).name} --lang {lang}"
     inputs = document.inputs(dataset, made, lang, figures, again)
 
-    def typeset() -> Path:
-        with typesetting.press("report") as press:
-            return files.replace(Path(path), press(inputs.values))
-
-    return typeset
+    with typesetting.press("report") as press:
+        return files.replace(Path(path), press(inputs.values))

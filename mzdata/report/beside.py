@@ -1,0 +1,56 @@
+"""A second process for the PDF, so that two cores share the work of a report.
+
+It loads what figures and typesetting need while the first reads and codes the pages, then makes the PDF while the
+first makes the other documents. Threads would not do: nearly all of that is Python.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+
+from mzdata import garbage
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextlib.contextmanager
+def process(wanted: bool = True) -> Iterator[Executor | None]:
+    """A second process, which begins at once to load what makes a PDF; it ends with the block, its work done.
+
+    None where there is nothing for it to do, or one core only. It is stopped where the block ends in an error.
+    """
+    if not wanted or cores() < 2:
+        yield None
+        return
+    # Started afresh, as on Windows and macOS: a copy of a process with threads may hang.
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _begin) as pool:
+        pool.submit(_load)
+        try:
+            yield pool
+        except BaseException:
+            # Nobody waits for what it does.
+            for child in multiprocessing.active_children():
+                child.terminate()
+            raise
+
+
+def _begin() -> None:
+    # Whoever presses Ctrl-C is answered by the first process.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    garbage.seldom()
+
+
+def _load() -> None:
+    # What is missing is told by whoever asks for a PDF.
+    with contextlib.suppress(ImportError):
+        import mzdata.report.pdf  # noqa: F401

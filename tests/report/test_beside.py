@@ -1,0 +1,61 @@
+"""A report is the same whether one process makes it or two."""
+
+import multiprocessing
+import signal
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from pathlib import Path
+
+import pytest
+
+from mzdata.dataset import Dataset
+from mzdata.errors import InputError
+from mzdata.report import beside, export
+from mzdata.report.export import Format
+
+
+@pytest.fixture
+def second(monkeypatch: pytest.MonkeyPatch) -> Iterator[Executor]:
+    monkeypatch.setattr(beside, "cores", lambda: 2)
+    with beside.process() as pool:
+        assert pool is not None
+        yield pool
+
+
+def test_two_processes_make_what_one_makes(small: Dataset, second: Executor, tmp_path: Path) -> None:
+    wanted = [Format.PDF, Format.HTML]
+    alone = export.write(small, tmp_path / "one", wanted, "nl", command="mzdata report")
+    steps = []
+    both = export.write(
+        small, tmp_path / "two", wanted, "nl", command="mzdata report", on_step=steps.append, process=second
+    )
+    assert [path.name for path in both] == [path.name for path in alone] == ["mzdata-nl.pdf", "mzdata-nl.html"]
+    assert [path.read_bytes() for path in both] == [path.read_bytes() for path in alone]
+    assert [step.done for step in steps] == [0, 1]
+
+
+def test_what_is_at_fault_there_is_told_here(small: Dataset, second: Executor, tmp_path: Path) -> None:
+    folder = tmp_path / "is no folder"
+    folder.write_text("")
+    with pytest.raises(InputError, match="is no folder"):
+        second.submit(export._make, small, folder, Format.PDF, "nl", "").result()
+
+
+def test_a_process_that_was_stopped_is_done_without(small: Dataset, second: Executor, tmp_path: Path) -> None:
+    (child,) = multiprocessing.active_children()
+    child.kill()
+    (path,) = export.write(small, tmp_path, [Format.PDF], "nl", process=second)
+    assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_nobody_waits_for_a_process_after_an_error() -> None:
+    with pytest.raises(KeyboardInterrupt), beside.process():
+        raise KeyboardInterrupt
+    assert not multiprocessing.active_children()
+
+
+def test_one_core_makes_all_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "cores", lambda: 1)
+    with beside.process() as alone, beside.process(wanted=False) as unwanted:
+        assert alone is None and unwanted is None
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
