@@ -179,7 +179,7 @@ def benchmark(
     lang: LangOption = Lang.EN,
 ) -> None:
     """Make a sheet of two pages for one organisation beside similar ones, without ranks."""
-    from mzdata import dataset, messages
+    from mzdata import dataset, numerals
     from mzdata.report import benchmark as sheets
     from mzdata.report import benchmarkwords as words
 
@@ -192,7 +192,7 @@ def benchmark(
     if every:
         made = sheets.write_all(opened, out or Path("benchmark"), lang.value)
         n = words.text("sheet" if len(made) == 1 else "sheets", lang.value)
-        shown = f"{messages.number(len(made), lang.value)} {n}"
+        shown = f"{numerals.number(len(made), lang.value)} {n}"
         print(words.text("written_all", lang.value, n=shown, path=(out or Path("benchmark")).as_posix()))
         return
     path = out or Path(f"{sheets.file_name(organisation)}.pdf")

@@ -14,29 +14,31 @@ from mzdata import compare, show
 from mzdata.compare.evidence import best_first
 from mzdata.compare.peers import Peers
 from mzdata.dataset import Dataset
-from mzdata.messages import number
 from mzdata.narrative.wording import counted
+from mzdata.numerals import number
+from mzdata.texts import Texts
 from mzdata.vocabulary import Answer, Language, Topic, label
 
 if TYPE_CHECKING:
     import ipywidgets
 
-_TEXTS: dict[str, dict[Language, str]] = {
-    "organisation": {"nl": "Organisatie", "en": "Organisation"},
-    "peers": {"nl": "Vergelijken met", "en": "Compare with"},
-    "measure": {"nl": "Maatregel", "en": "Measure"},
-    "like": {"nl": "vergelijkbare organisaties", "en": "organisations like it"},
-    "all": {"nl": "alle andere organisaties", "en": "all other organisations"},
-    "sector": {"nl": "sector: {name}", "en": "sector: {name}"},
-    "choose": {
-        "nl": "Klik op een rij, of kies een maatregel, om de woorden te lezen.",
-        "en": "Click on a row, or choose a measure, to read the words.",
-    },
-    "own": {"nl": "Op de eigen pagina", "en": "On its own page"},
-    "others": {"nl": "Op de pagina van anderen", "en": "On the pages of others"},
-    "none": {"nl": "Geen woorden: {answer}.", "en": "No words: {answer}."},
-    "more": {"nl": "… en nog {n}", "en": "… and {n} more"},
+_TEXTS = {
+    "organisation": ("Organisatie", "Organisation"),
+    "peers": ("Vergelijken met", "Compare with"),
+    "measure": ("Maatregel", "Measure"),
+    "like": ("vergelijkbare organisaties", "organisations like it"),
+    "all": ("alle andere organisaties", "all other organisations"),
+    "sector": ("sector: {name}", "sector: {name}"),
+    "choose": (
+        "Klik op een rij, of kies een maatregel, om de woorden te lezen.",
+        "Click on a row, or choose a measure, to read the words.",
+    ),
+    "own": ("Op de eigen pagina", "On its own page"),
+    "others": ("Op de pagina van anderen", "On the pages of others"),
+    "none": ("Geen woorden: {answer}.", "No words: {answer}."),
+    "more": ("… en nog {n}", "… and {n} more"),
 }
+_text = Texts(_TEXTS)
 _COLUMNS = ["label", "answer", "kind", "told", "known", "share"]
 # Quotes of others that are shown for one measure.
 _QUOTES = 8
@@ -76,11 +78,11 @@ def peer_groups(dataset: Dataset, organisation: str, lang: Language = "en") -> d
     """Whom an organisation may be compared with, by what the choice is called."""
     own = dataset.organisations["organisation"] == organisation
     others = dataset.organisations[~own]
-    found = {_TEXTS["like"][lang]: compare.peers(dataset.organisations, organisation, lang=lang)}
-    everyone = _TEXTS["all"][lang]
+    found = {_text("like", lang): compare.peers(dataset.organisations, organisation, lang=lang)}
+    everyone = _text("all", lang)
     found[everyone] = Peers(organisation, tuple(others["organisation"]), "all", everyone)
     for sector in sorted({str(name) for name in others["sector"]} - {""}):
-        name = _TEXTS["sector"][lang].format(name=sector)
+        name = _text("sector", lang, name=sector)
         found[name] = Peers(organisation, tuple(others.loc[others["sector"] == sector, "organisation"]), "sector", name)
     return found
 
@@ -90,17 +92,17 @@ def words(dataset: Dataset, organisation: str, measure: str, peers: Peers, lang:
     names = dict(zip(dataset.organisations["organisation"], dataset.organisations["name"], strict=True))
     own = dataset.evidence(organisation, measure)
     answer = label(Answer(str(dataset.matrix.loc[organisation, measure])), lang)
-    parts = [f"<h4>{html.escape(dataset.codebook.label(measure, lang))}</h4>", f"<b>{_TEXTS['own'][lang]}</b>"]
+    parts = [f"<h4>{html.escape(dataset.codebook.label(measure, lang))}</h4>", f"<b>{_text('own', lang)}</b>"]
     parts += [_quote(row, "", lang) for row in own.to_dict("records")]
     if own.empty:
-        parts.append(f"<p>{_TEXTS['none'][lang].format(answer=html.escape(answer))}</p>")
+        parts.append(f"<p>{_text('none', lang, answer=html.escape(answer))}</p>")
     rows = dataset.findings[(dataset.findings["measure"] == measure)
                             & dataset.findings["organisation"].isin(list(peers.organisations))]  # fmt: skip
     rows = best_first(rows, dataset.statements).drop_duplicates("organisation")
-    parts.append(f"<b>{_TEXTS['others'][lang]} ({number(len(rows), lang)})</b>")
+    parts.append(f"<b>{_text('others', lang)} ({number(len(rows), lang)})</b>")
     parts += [_quote(row, names[row["organisation"]], lang) for row in rows.head(_QUOTES).to_dict("records")]
     if len(rows) > _QUOTES:
-        parts.append(f"<p>{_TEXTS['more'][lang].format(n=number(len(rows) - _QUOTES, lang))}</p>")
+        parts.append(f"<p>{_text('more', lang, n=number(len(rows) - _QUOTES, lang))}</p>")
     return "\n".join(parts)
 
 
@@ -127,10 +129,10 @@ class _Explorer:
         rows = dataset.organisations
         self._organisation = ipywidgets.Dropdown(
             options=sorted(zip(rows["name"], rows["organisation"], strict=True)), value=organisation,
-            description=_TEXTS["organisation"][lang], style=wide, layout=layout,
+            description=_text("organisation", lang), style=wide, layout=layout,
         )  # fmt: skip
-        self._peers = ipywidgets.Dropdown(description=_TEXTS["peers"][lang], style=wide, layout=layout)
-        self._measure = ipywidgets.Dropdown(description=_TEXTS["measure"][lang], style=wide, layout=layout)
+        self._peers = ipywidgets.Dropdown(description=_text("peers", lang), style=wide, layout=layout)
+        self._measure = ipywidgets.Dropdown(description=_text("measure", lang), style=wide, layout=layout)
         self._head = ipywidgets.HTML()
         # A width of its own: the table is measured before it is seen.
         self._table = ITable(pd.DataFrame(), select="single", classes="display compact", autoWidth=False,
@@ -171,7 +173,7 @@ class _Explorer:
         shown = show.table(self._profile, self._dataset, self._lang, _COLUMNS, rows=None)
         self._table.update(pd.DataFrame(list(shown.rows), columns=list(shown.head)), selected_rows=[])
         whom = f"{counted(len(group.organisations), 'other', self._lang)}: {group.reason}"
-        self._head.value = f"<p>{html.escape(whom)}</p><p><i>{html.escape(_TEXTS['choose'][self._lang])}</i></p>"
+        self._head.value = f"<p>{html.escape(whom)}</p><p><i>{html.escape(_text('choose', self._lang))}</i></p>"
         chosen = self._measure.value
         labels = self._profile["label"].tolist()
         self._measure.options = list(zip(labels, self._profile["measure"], strict=True))

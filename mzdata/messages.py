@@ -12,7 +12,9 @@ import pandas as pd
 from mzdata import problemtexts
 from mzdata.codebook import Codebook, Measure
 from mzdata.dataset import Dataset
+from mzdata.numerals import number
 from mzdata.rules import Rules
+from mzdata.texts import Texts
 from mzdata.vocabulary import Answer, Dimension, Language, Topic, label
 
 _TEXTS = {
@@ -69,17 +71,7 @@ _TEXTS = {
     ),
 }
 
-
-def text(name: str, lang: Language, **values: object) -> str:
-    """A text of the command line."""
-    dutch, english = _TEXTS[name]
-    return (dutch if lang == "nl" else english).format(**values)
-
-
-def number(value: int, lang: Language) -> str:
-    """A count as it is written in the language: 1.234 or 1,234."""
-    grouped = f"{value:,}"
-    return grouped.replace(",", ".") if lang == "nl" else grouped
+text = Texts(_TEXTS)
 
 
 def share(value: float, lang: Language) -> str:

@@ -8,8 +8,10 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from mzdata import numerals
 from mzdata.codebook import Codebook
-from mzdata.messages import number
+from mzdata.numerals import number
+from mzdata.texts import Texts
 from mzdata.vocabulary import Language
 
 _TEXTS = {
@@ -52,21 +54,9 @@ _VERDICTS = {
     "": ("niets te beoordelen", "nothing to judge"),
 }
 
-
-def text(name: str, lang: Language, **values: object) -> str:
-    """A text of the command."""
-    dutch, english = _TEXTS[name]
-    return (dutch if lang == "nl" else english).format(**values)
-
-
-def verdict(word: str, lang: Language) -> str:
-    """What a reader sees for a verdict of `reliability.AGREEMENT`.
-
-    >>> verdict("dimension", "nl")
-    'toon alleen de dimensie'
-    """
-    dutch, english = _VERDICTS[word]
-    return dutch if lang == "nl" else english
+text = Texts(_TEXTS)
+# What a reader sees for a verdict of `reliability.AGREEMENT`.
+verdict = Texts(_VERDICTS)
 
 
 def report(
@@ -123,10 +113,7 @@ def _row(row: dict[object, object], book: Codebook, lang: Language) -> list[str]
 
 def _decimal(value: object, lang: Language) -> str:
     figure = float(str(value))
-    if np.isnan(figure):
-        return "–"
-    shown = f"{figure:.3f}"
-    return shown.replace(".", ",") if lang == "nl" else shown
+    return "–" if np.isnan(figure) else numerals.decimal(figure, lang, 3)
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:

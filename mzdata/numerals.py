@@ -1,28 +1,44 @@
-"""Shares and differences as a reader writes them, in Dutch and English; counts: see `messages.number`."""
+"""Counts, shares and differences as a reader writes them, in Dutch and English."""
 
 from __future__ import annotations
 
 import math
 
+import pandas as pd
+
 from mzdata.vocabulary import Language
 
 
-def decimal(value: float, lang: Language) -> str:
-    """Two decimals: 0,67 or 0.67.
+def number(value: int, lang: Language) -> str:
+    """A count: 1.234 or 1,234.
 
-    >>> decimal(0.6667, "nl")
-    '0,67'
+    >>> number(1234, "nl")
+    '1.234'
     """
-    shown = f"{value:.2f}"
+    grouped = f"{value:,}"
+    return grouped.replace(",", ".") if lang == "nl" else grouped
+
+
+def decimal(value: float, lang: Language, digits: int = 2) -> str:
+    """So many decimals, after the mark of the language: 0,67 or 0.67.
+
+    >>> decimal(0.6667, "nl"), decimal(0.6667, "en", 1)
+    ('0,67', '0.7')
+    """
+    shown = f"{value:.{digits}f}"
     return shown.replace(".", ",") if lang == "nl" else shown
 
 
-def percent(value: float) -> str:
-    """A share (0-1) in whole per cents; what is not nothing does not become 0%, what is not all does not become 100%.
+def percent(value: float | None) -> str:
+    """A share (0-1) in whole per cents, a dash where there is none.
 
-    >>> [percent(share) for share in (0.5, 0.001, 0.999, 0.0, 0.125, 0.145)]
-    ['50%', '<1%', '>99%', '0%', '13%', '15%']
+    What is not nothing does not become 0%, what is not all does not become 100%.
+
+    >>> [percent(share) for share in (0.5, 0.001, 0.999, 0.0, 0.125, 0.145, None)]
+    ['50%', '<1%', '>99%', '0%', '13%', '15%', '–']
     """
+    if value is None or pd.isna(value):
+        return "–"
     if 0 < value < 0.005:
         return "<1%"
     # Half goes up, as readers expect: 1/8 is 13%. What binary fractions add or lack must not decide.

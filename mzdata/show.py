@@ -18,8 +18,7 @@ from mzdata.compare.words import text as choice
 from mzdata.dataset import Dataset
 from mzdata.errors import InputError
 from mzdata.explain import near
-from mzdata.messages import number
-from mzdata.numerals import decimal, percent
+from mzdata.numerals import decimal, number, percent
 from mzdata.vocabulary import Answer, Dated, Dimension, Form, Language, Topic, label
 from mzdata.yamlfile import Record
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mzdata.vocabulary import Language, check_language
+from mzdata.texts import Texts
+from mzdata.vocabulary import Language
 
 _TEXTS = {
     "more": ("{a} noemt het vaker dan {b}", "{a} tells it more often than {b}"),
@@ -53,16 +54,7 @@ _TEXTS = {
     "top_ten": ("bij de tien meest genoemde", "in the top ten"),
 }
 
-
-def text(name: str, lang: Language, **values: object) -> str:
-    """A text in a language.
-
-    >>> text("more", "en", a="gemeente", b="zorg")
-    'gemeente tells it more often than zorg'
-    """
-    check_language(lang)
-    dutch, english = _TEXTS[name]
-    return (dutch if lang == "nl" else english).format(**values)
+text = Texts(_TEXTS)
 
 
 def probability(p: float, lang: Language) -> str:

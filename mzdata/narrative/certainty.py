@@ -10,6 +10,7 @@ from mzdata.messages_agreement import verdict
 from mzdata.narrative.wording import listed, of, paragraph, quoted, say
 from mzdata.numerals import decimal, points
 from mzdata.show import Text
+from mzdata.texts import Texts
 from mzdata.vocabulary import Language
 
 _TEXTS = {
@@ -70,6 +71,7 @@ _TEXTS = {
         "Of the ten measures told most by the second coding, {n} are among the first ten by the rules too.",
     ),
 }
+_texts = Texts(_TEXTS)
 # Fewer pages than this say little: of five that are all right, the share that is right may be .57 (Wilson).
 FEW = 40
 
@@ -77,12 +79,12 @@ FEW = 40
 def gold(coded: Coded, organisations: int, lang: Language, *, carried: bool = False) -> Text:
     """Which second coding there is, or how to make one."""
     if not coded.name:
-        return paragraph(say(_TEXTS, "make", lang))
+        return paragraph(say(_texts, "make", lang))
     n = len(coded.gold)
     return paragraph(
-        say(_TEXTS, "gold", lang, file=f"`{coded.name}`", part=of(n, organisations, "organisation", lang)),
-        say(_TEXTS, "few", lang) if n < FEW else "",
-        say(_TEXTS, "carried", lang) if carried else "",
+        say(_texts, "gold", lang, file=f"`{coded.name}`", part=of(n, organisations, "organisation", lang)),
+        say(_texts, "few", lang) if n < FEW else "",
+        say(_texts, "carried", lang) if carried else "",
     )
 
 
@@ -90,27 +92,27 @@ def overall(agreement: pd.DataFrame, lang: Language) -> Text:
     """How far the two agree on which measures are told; as `accuracy.agreement` makes it."""
     rows = agreement[(agreement["level"] == "all") & (agreement["basis"] == "presence")]
     if rows.empty:
-        return paragraph(say(_TEXTS, "nothing", lang))
+        return paragraph(say(_texts, "nothing", lang))
     row = rows.iloc[0]
     if pd.isna(row["alpha"]) or pd.isna(row["f1"]):
-        return paragraph(say(_TEXTS, "no_alpha", lang))
+        return paragraph(say(_texts, "no_alpha", lang))
     names = [f"{figure}{end}" for figure in ("f1", "alpha") for end in ("", "_low", "_high")]
     figures = {name: "–" if pd.isna(row[name]) else decimal(float(row[name]), lang) for name in names}
-    return paragraph(say(_TEXTS, "agree", lang, verdict=verdict(str(row["verdict"]), lang), **figures))
+    return paragraph(say(_texts, "agree", lang, verdict=verdict(str(row["verdict"]), lang), **figures))
 
 
 def measures(agreement: pd.DataFrame, book: Codebook, lang: Language) -> Text:
     """Of how many measures the coding may be relied on."""
     rows = agreement[(agreement["level"] == "measure") & (agreement["basis"] == "presence")]
     if rows.empty:
-        return paragraph(say(_TEXTS, "nothing", lang))
+        return paragraph(say(_texts, "nothing", lang))
     n = {name: int((rows["verdict"] == name).sum()) for name in ("reliable", "tentative", "dimension")}
     nothing = int((rows["verdict"] == "").sum())
     weak = rows[rows["verdict"] == "dimension"].sort_values("alpha", kind="stable")
     labels = [quoted(book.label(str(name), lang), lang) for name in weak["unit"]]
     return paragraph(
-        say(_TEXTS, "measures", lang, nothing=nothing, **n),
-        say(_TEXTS, "worst", lang, labels=listed(labels, lang, most=5)) if labels else "",
+        say(_texts, "measures", lang, nothing=nothing, **n),
+        say(_texts, "worst", lang, labels=listed(labels, lang, most=5)) if labels else "",
     )
 
 
@@ -118,15 +120,15 @@ def errors(table: pd.DataFrame, book: Codebook, lang: Language) -> Text:
     """How far shares are off, and whether the order of the commonest stands; as `accuracy.errors` makes it."""
     known = table[table["difference"].notna()]
     if known.empty:
-        return paragraph(say(_TEXTS, "nothing", lang))
+        return paragraph(say(_texts, "nothing", lang))
     size = known["difference"].astype("float64").abs()
     worst = known.iloc[int(size.to_numpy().argmax())]
     exact = of(int(((known["only_rules"] == 0) & (known["only_gold"] == 0)).sum()), len(known), "measure", lang)
     return paragraph(
-        say(_TEXTS, "errors", lang, exact=exact, mean=decimal(100 * float(size.mean()), lang),
+        say(_texts, "errors", lang, exact=exact, mean=decimal(100 * float(size.mean()), lang),
             measure=quoted(book.label(str(worst["measure"]), lang), lang),
             difference=points(float(worst["difference"]))),
-        say(_TEXTS, "order", lang, n=len({*_top(known, "by_rules")} & {*_top(known, "by_gold")}))
+        say(_texts, "order", lang, n=len({*_top(known, "by_rules")} & {*_top(known, "by_gold")}))
         if len(_top(known, "by_gold")) == 10 else "",
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from mzdata.dataset import Dataset
 from mzdata.narrative.wording import counted, listed, paragraph, plain, quoted, say
 from mzdata.numerals import percent
 from mzdata.show import Text
+from mzdata.texts import Texts
 from mzdata.vocabulary import Answer, Language
 
 _TEXTS = {
@@ -52,6 +53,7 @@ _TEXTS = {
         "There is no other page that tells enough of the same to be compared.",
     ),
 }
+_texts = Texts(_TEXTS)
 
 
 def standing(profile: pd.DataFrame, data: Dataset, name: str, lang: Language) -> Text:
@@ -62,10 +64,10 @@ def standing(profile: pd.DataFrame, data: Dataset, name: str, lang: Language) ->
     # The reason follows the number of peers.
     reason = str(profile.attrs.get("peers", "")).partition(": ")[2]
     return paragraph(
-        say(_TEXTS, "who", lang, name=plain(str(title)), n=counted(len(profile), "measure", lang), told=int(told.sum()),
+        say(_texts, "who", lang, name=plain(str(title)), n=counted(len(profile), "measure", lang), told=int(told.sum()),
             unknown=int((profile["answer"] == Answer.UNKNOWN.value).sum())),
-        say(_TEXTS, "peers", lang, n=counted(peers, "other", lang), reason=reason) if peers >= FEWEST else
-        say(_TEXTS, "few_peers", lang, n=counted(peers, "other", lang)),
+        say(_texts, "peers", lang, n=counted(peers, "other", lang), reason=reason) if peers >= FEWEST else
+        say(_texts, "few_peers", lang, n=counted(peers, "other", lang)),
     )  # fmt: skip
 
 
@@ -82,22 +84,22 @@ def distinctive(profile: pd.DataFrame, lang: Language) -> Text:
 def neighbours(table: pd.DataFrame, data: Dataset, lang: Language) -> Text:
     """Whose page tells most nearly the same; as `compare.neighbours` makes it."""
     if table.empty:
-        return paragraph(say(_TEXTS, "no_neighbours", lang))
+        return paragraph(say(_texts, "no_neighbours", lang))
     first = table.iloc[0]
     names = data.organisations.set_index("organisation")["name"]
     shared = counted(int(first["shared"]), "measure", lang)
     return paragraph(
-        say(_TEXTS, "neighbours", lang, name=plain(str(names[str(first["organisation"])])), shared=shared,
+        say(_texts, "neighbours", lang, name=plain(str(names[str(first["organisation"])])), shared=shared,
             share=percent(float(first["jaccard"])), known=counted(int(first["both_known"]), "measure", lang))
     )  # fmt: skip
 
 
 def _kind(profile: pd.DataFrame, kind: str, some: str, none: str, lang: Language) -> Text:
     if profile["known"].max() < FEWEST:
-        return paragraph(say(_TEXTS, "few_peers", lang, n=counted(int(profile["known"].max()), "other", lang)))
+        return paragraph(say(_texts, "few_peers", lang, n=counted(int(profile["known"].max()), "other", lang)))
     rows = profile[profile["kind"] == kind]
     if rows.empty:
-        return paragraph(say(_TEXTS, none, lang))
+        return paragraph(say(_texts, none, lang))
     order = rows["share"].sort_values(ascending=kind == "distinctive", kind="stable").index
     labels = [quoted(str(label), lang) for label in rows.loc[order, "label"]]
-    return paragraph(say(_TEXTS, some, lang, n=counted(len(rows), "measure", lang), labels=listed(labels, lang)))
+    return paragraph(say(_texts, some, lang, n=counted(len(rows), "measure", lang), labels=listed(labels, lang)))

@@ -9,6 +9,7 @@ from mzdata.errors import InputError
 from mzdata.narrative.wording import counted, of, paragraph, quoted, say
 from mzdata.numerals import percent
 from mzdata.show import Text
+from mzdata.texts import Texts
 from mzdata.vocabulary import Answer, Language, Topic, label
 
 _TEXTS = {
@@ -72,6 +73,7 @@ _TEXTS = {
         "Statements under the four topics in which no measure was found: {n}.",
     ),
 }
+_texts = Texts(_TEXTS)
 
 
 def dataset(data: Dataset, lang: Language) -> Text:
@@ -79,8 +81,8 @@ def dataset(data: Dataset, lang: Language) -> Text:
     s = data.summary()
     counts = {name: counted(getattr(s, f"{name}s"), name, lang) for name in ("organisation", "page", "statement")}
     return paragraph(
-        say(_TEXTS, "dataset", lang, **{f"{name}s": told for name, told in counts.items()}),
-        say(_TEXTS, "answered", lang, cells=of(s.cells, data.matrix.size, "cell", lang),
+        say(_texts, "dataset", lang, **{f"{name}s": told for name, told in counts.items()}),
+        say(_texts, "answered", lang, cells=of(s.cells, data.matrix.size, "cell", lang),
             findings=counted(s.findings, "finding", lang)),
     )  # fmt: skip
 
@@ -91,7 +93,7 @@ def pages(data: Dataset, lang: Language) -> Text:
     name = "whole" if whole == n else "cut_some" if whole else "cut_all"
     redacted = int(data.pages["redactions"].sum())
     return paragraph(
-        say(_TEXTS, name, lang, part=of(whole, n, "page", lang)), say(_TEXTS, "redacted", lang, n=redacted)
+        say(_texts, name, lang, part=of(whole, n, "page", lang)), say(_texts, "redacted", lang, n=redacted)
     )
 
 
@@ -106,8 +108,8 @@ def organisations(data: Dataset, lang: Language) -> Text:
     }
     old = int((rows["form"] == "two_topics").sum())
     return paragraph(
-        say(_TEXTS, "facts", lang, **{name: of(part, n, "organisation", lang) for name, part in known.items()}),
-        say(_TEXTS, "old_form", lang, part=of(old, n, "page", lang)) if old else "",
+        say(_texts, "facts", lang, **{name: of(part, n, "organisation", lang) for name, part in known.items()}),
+        say(_texts, "old_form", lang, part=of(old, n, "page", lang)) if old else "",
     )
 
 
@@ -115,11 +117,11 @@ def topics(table: pd.DataFrame, lang: Language) -> Text:
     """Under which heading most statements stand; `table` has columns topic and statements."""
     whole = int(table["statements"].sum())
     if not whole:
-        return paragraph(say(_TEXTS, "no_statements", lang))
+        return paragraph(say(_texts, "no_statements", lang))
     most = table.iloc[int(table["statements"].to_numpy().argmax())]
     topic = quoted(label(Topic(str(most["topic"])), lang), lang)
     return paragraph(
-        say(_TEXTS, "most_topic", lang, topic=topic, part=of(int(most["statements"]), whole, "statement", lang))
+        say(_texts, "most_topic", lang, topic=topic, part=of(int(most["statements"]), whole, "statement", lang))
     )
 
 
@@ -143,7 +145,7 @@ def quotes(data: Dataset, lang: Language) -> Text:
         raise InputError("findings", wrong)
     n = len(data.findings)
     name = "quotes" if n > 1 else "one_quote" if n else "no_quotes"
-    return paragraph(say(_TEXTS, name, lang, quotes=counted(n, "quote", lang)))
+    return paragraph(say(_texts, name, lang, quotes=counted(n, "quote", lang)))
 
 
 def cells(data: Dataset, lang: Language) -> Text:
@@ -153,22 +155,22 @@ def cells(data: Dataset, lang: Language) -> Text:
     unknown = int((data.matrix == Answer.UNKNOWN.value).to_numpy().sum())
     parts = {"told": size - silent - unknown, "silent": silent, "unknown": unknown}
     shares = {name: percent(part / size) for name, part in parts.items()}
-    return paragraph(say(_TEXTS, "cells", lang, cells=counted(size, "cell", lang), **shares))
+    return paragraph(say(_texts, "cells", lang, cells=counted(size, "cell", lang), **shares))
 
 
 def bounds(prevalence: pd.DataFrame, data: Dataset, lang: Language) -> Text:
     """Where what is unknown matters most, among some rows of `compare.prevalence`."""
     width = (prevalence["upper_bound"] - prevalence["lower_bound"]).astype("float64").fillna(0.0)
     if not (width > 0).any():
-        return paragraph(say(_TEXTS, "no_span", lang))
+        return paragraph(say(_texts, "no_span", lang))
     row = prevalence.iloc[int(width.to_numpy().argmax())]
     ends = {"low": percent(float(row["lower_bound"])), "high": percent(float(row["upper_bound"]))}
     measure = quoted(data.codebook.label(str(row["measure"]), lang), lang)
-    return paragraph(say(_TEXTS, "span", lang, measure=measure, **ends))
+    return paragraph(say(_texts, "span", lang, measure=measure, **ends))
 
 
 def uncoded(data: Dataset, lang: Language) -> Text:
     """How many statements are left for the researcher."""
     asked = ~data.statements["topic"].isin([Topic.INTRO.value, Topic.OTHER.value])
     n = of(len(data.uncoded()), int(asked.sum()), "statement", lang)
-    return paragraph(say(_TEXTS, "uncoded", lang, n=n))
+    return paragraph(say(_texts, "uncoded", lang, n=n))

@@ -11,10 +11,10 @@ from mzdata.compare.clustering import Clusters
 from mzdata.compare.clustertables import FEWEST_JUDGED
 from mzdata.compare.reading import CAUTION as READING
 from mzdata.compare.words import text as choice
-from mzdata.messages import number
 from mzdata.narrative.wording import counted, listed, of, paragraph, quoted, say
-from mzdata.numerals import decimal, percent
+from mzdata.numerals import decimal, number, percent
 from mzdata.show import Text
+from mzdata.texts import Texts
 from mzdata.vocabulary import Language
 
 _TEXTS = {
@@ -118,13 +118,14 @@ _TEXTS = {
         "No measure is told by a majority, so that there is no such conclusion to put to the test.",
     ),
 }
+_texts = Texts(_TEXTS)
 
 
 def common(prevalence: pd.DataFrame, book: Codebook, lang: Language) -> Text:
     """Which measures are told most, and how many by a majority; `prevalence` as `compare.prevalence` makes it."""
     rows = prevalence[(prevalence["unit"] == "measure") & (prevalence["told"] > 0)]
     if rows.empty:
-        return paragraph(say(_TEXTS, "nothing", lang))
+        return paragraph(say(_texts, "nothing", lang))
     most = rows.sort_values("told", ascending=False, kind="stable").head(3)
     top = [
         _text("top", lang, measure=quoted(book.label(str(name), lang), lang),
@@ -134,14 +135,14 @@ def common(prevalence: pd.DataFrame, book: Codebook, lang: Language) -> Text:
     majority = int((2 * rows["told"] > rows["known"]).sum())
     often = rows[rows["known"] >= 10].sort_values(["share", "told"], ascending=False, kind="stable")
     highest = [
-        say(_TEXTS, "highest", lang, measure=quoted(book.label(str(name), lang), lang),
+        say(_texts, "highest", lang, measure=quoted(book.label(str(name), lang), lang),
             part=of(int(told), int(known), "organisation", lang))
         for name, told, known in often.head(1)[["measure", "told", "known"]].itertuples(index=False)
     ]  # fmt: skip
     return paragraph(
-        say(_TEXTS, "common", lang, top=listed(top, lang)),
+        say(_texts, "common", lang, top=listed(top, lang)),
         *highest,
-        say(_TEXTS, "majority", lang, n=of(majority, _measures(prevalence), "measure", lang)),
+        say(_texts, "majority", lang, n=of(majority, _measures(prevalence), "measure", lang)),
         READING[lang] if (rows["unknown"] > 0).any() else "",
     )
 
@@ -152,9 +153,9 @@ def rare(prevalence: pd.DataFrame, lang: Language) -> Text:
     known = rows[rows["known"] > 0]
     blank = len(rows) - len(known)
     return paragraph(
-        say(_TEXTS, "rare", lang, once=counted(int((known["told"] == 1).sum()), "measure", lang),
+        say(_texts, "rare", lang, once=counted(int((known["told"] == 1).sum()), "measure", lang),
             never=counted(int((known["told"] == 0).sum()), "measure", lang), known=number(len(known), lang)),
-        say(_TEXTS, "unknown_all", lang, n=counted(blank, "measure", lang)) if blank else "",
+        say(_texts, "unknown_all", lang, n=counted(blank, "measure", lang)) if blank else "",
     )  # fmt: skip
 
 
@@ -162,18 +163,18 @@ def together(cooccurrence: pd.DataFrame, book: Codebook, lang: Language, level: 
     """Which pair goes together most, of how many that could be tested."""
     tested = cooccurrence[cooccurrence["q"].notna()]
     if tested.empty:
-        return paragraph(say(_TEXTS, "not_tested", lang))
+        return paragraph(say(_texts, "not_tested", lang))
     shown = tested[tested["q"] <= level]
-    head = say(_TEXTS, "tested", lang, pairs=counted(len(cooccurrence), "pair", lang),
+    head = say(_texts, "tested", lang, pairs=counted(len(cooccurrence), "pair", lang),
                tested=number(len(tested), lang), shown=counted(len(shown), "pair", lang))  # fmt: skip
-    full = say(_TEXTS, "full", lang)
+    full = say(_texts, "full", lang)
     if shown.empty:
-        return paragraph(head, say(_TEXTS, "chance", lang), full)
+        return paragraph(head, say(_texts, "chance", lang), full)
     best = shown.sort_values("phi", ascending=False, kind="stable").iloc[0]
     names = [quoted(book.label(str(best[side]), lang), lang) for side in ("measure_a", "measure_b")]
     return paragraph(
         head,
-        say(_TEXTS, "strongest", lang, a=names[0], b=names[1],
+        say(_texts, "strongest", lang, a=names[0], b=names[1],
             both=of(int(best["both"]), int(best["n"]), "organisation", lang),
             expected=decimal(float(best["expected"]), lang)),
         full,
@@ -184,26 +185,26 @@ def combination(combinations: pd.DataFrame, n: int, book: Codebook, lang: Langua
     """Which combination of `n` measures is told most; as `compare.combinations` makes it of a matrix read in full."""
     told = combinations[combinations["kind"] == "told"]
     if told.empty:
-        return paragraph(say(_TEXTS, "no_combination", lang))
+        return paragraph(say(_texts, "no_combination", lang))
     best, whole = told.iloc[0], int(told["n"].sum())
     ids = [name for name in str(best["members"]).split(", ") if name]
     labels = [quoted(book.label(name, lang), lang) for name in ids]
     members = listed(labels, lang, most=n) or _text("none_of_these", lang)
     part = of(int(best["n"]), whole, "organisation", lang)
-    return paragraph(say(_TEXTS, "combination", lang, n=n, members=members, part=part))
+    return paragraph(say(_texts, "combination", lang, n=n, members=members, part=part))
 
 
 def contrast(differences: pd.DataFrame, book: Codebook, lang: Language, level: float = 0.05) -> Text:
     """Whether two groups differ; as `selection.contrast` makes it."""
     if differences.empty:
-        return paragraph(say(_TEXTS, "no_contrast", lang, reason=differences.attrs.get("reason", "")))
+        return paragraph(say(_texts, "no_contrast", lang, reason=differences.attrs.get("reason", "")))
     first = differences.iloc[0]
     found = say(
-        _TEXTS, "contrast", lang, a=quoted(str(first["group_a"]), lang), b=quoted(str(first["group_b"]), lang),
+        _texts, "contrast", lang, a=quoted(str(first["group_a"]), lang), b=quoted(str(first["group_b"]), lang),
         shown=counted(int((differences["q"] <= level).sum()), "measure", lang),
         tested=counted(int(differences["q"].notna().sum()), "measure", lang),
     )  # fmt: skip
-    full = say(_TEXTS, "full", lang)
+    full = say(_texts, "full", lang)
     if pd.isna(first["q"]):
         return paragraph(found, full)
     shares = {side: percent(float(first[side])) for side in ("share_a", "share_b")}
@@ -211,20 +212,20 @@ def contrast(differences: pd.DataFrame, book: Codebook, lang: Language, level: f
     verdict = str(first["verdict"])
     measure = quoted(book.label(str(first["measure"]), lang), lang)
     verdict = verdict[:1].upper() + verdict[1:]
-    return paragraph(found, say(_TEXTS, "widest", lang, measure=measure, verdict=verdict, **shares), full)
+    return paragraph(found, say(_texts, "widest", lang, measure=measure, verdict=verdict, **shares), full)
 
 
 def groups(found: Clusters, lang: Language) -> Text:
     """How many groups of pages that tell alike there are, and whether they outlive a change of the data."""
     if found.reason:
-        return paragraph(say(_TEXTS, "no_clusters", lang, reason=found.reason))
+        return paragraph(say(_texts, "no_clusters", lang, reason=found.reason))
     stable = int((found.stability["verdict"] == "stable").sum())
     largest = counted(int(found.stability["size"].max()), "organisation", lang)
     k = counted(len(found.stability), "group", lang)
     few = int(found.stability["size"].sum()) < FEWEST_JUDGED
     return paragraph(
-        say(_TEXTS, "clusters", lang, k=k, largest=largest, stable=counted(stable, "group", lang)),
-        say(_TEXTS, "few_judged", lang, fewest=FEWEST_JUDGED) if few else "",
+        say(_texts, "clusters", lang, k=k, largest=largest, stable=counted(stable, "group", lang)),
+        say(_texts, "few_judged", lang, fewest=FEWEST_JUDGED) if few else "",
     )
 
 
@@ -232,13 +233,13 @@ def law(shares: pd.DataFrame, lang: Language) -> Text:
     """How much of what is told goes beyond the law; as `compare.beyond_law_shares` makes it."""
     whole = int(shares["cells"].sum())
     if not whole:
-        return paragraph(say(_TEXTS, "no_law", lang))
+        return paragraph(say(_texts, "no_law", lang))
     beyond = shares[shares["statutory_class"] == "beyond_statutory"].iloc[0]
     undated = int(shares.loc[shares["statutory_class"] == "unknown_date", "cells"].sum())
     part, tell = int(beyond["cells"]), of(int(beyond["tell"]), int(beyond["n"]), "organisation", lang)
     return paragraph(
-        say(_TEXTS, "law", lang, share=percent(part / whole), part=of(part, whole, "cell", lang), tell=tell),
-        say(_TEXTS, "no_date", lang, n=of(undated, whole, "cell", lang)) if undated else "",
+        say(_texts, "law", lang, share=percent(part / whole), part=of(part, whole, "cell", lang), tell=tell),
+        say(_texts, "no_date", lang, n=of(undated, whole, "cell", lang)) if undated else "",
     )
 
 
@@ -246,14 +247,14 @@ def robust(conclusions: pd.DataFrame, lang: Language) -> Text:
     """How many of the conclusions "told by a majority" stand; as `compare.conclusions` makes it."""
     rows = conclusions[(conclusions["conclusion"] == "majority") & (conclusions["holds"] == "yes")]
     if rows.empty:
-        return paragraph(say(_TEXTS, "no_majority", lang))
+        return paragraph(say(_texts, "no_majority", lang))
     standing = int((rows["stands"] == "yes").sum())
     by = Counter(name for names in rows["overturned_by"] for name in str(names).split(", ") if name)
-    head = say(_TEXTS, "stands", lang, holds=counted(len(rows), "measure", lang), stands=number(standing, lang))
+    head = say(_texts, "stands", lang, holds=counted(len(rows), "measure", lang), stands=number(standing, lang))
     if not by:
         return paragraph(head)
     name, n = max(by.items(), key=lambda item: item[1])
-    worst = say(_TEXTS, "overturned", lang, choice=quoted(choice(name, lang), lang), n=number(n, lang))
+    worst = say(_texts, "overturned", lang, choice=quoted(choice(name, lang), lang), n=number(n, lang))
     return paragraph(head, worst)
 
 

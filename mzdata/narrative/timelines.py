@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from mzdata.daywords import dated
-from mzdata.messages import number
 from mzdata.narrative.wording import counted, listed, of, paragraph, say
-from mzdata.numerals import percent
+from mzdata.numerals import number, percent
 from mzdata.show import Text
+from mzdata.texts import Texts
 from mzdata.vocabulary import Dated, Language
 
 _TEXTS = {
@@ -100,6 +100,7 @@ _TEXTS = {
         "extremes “at least” and “at most” do not.",
     ),
 }
+_texts = Texts(_TEXTS)
 # Fewer organisations in a year than this, and a share says little: 5 of 5 may still be .57 (Wilson).
 FEWEST = 5
 
@@ -111,19 +112,19 @@ def recognitions(events: pd.DataFrame, lang: Language) -> Text:
     loose = {
         name: int((own["status"] == name).sum()) for name in (Dated.YEAR_UNKNOWN.value, Dated.NO_RECOGNITION.value)
     }
-    rest = [say(_TEXTS, name, lang, n=counted(n, "organisation", lang)) for name, n in loose.items() if n]
+    rest = [say(_texts, name, lang, n=counted(n, "organisation", lang)) for name, n in loose.items() if n]
     if known.empty:
-        return paragraph(say(_TEXTS, "undated", lang), *rest)
+        return paragraph(say(_texts, "undated", lang), *rest)
     years = known["year"].value_counts()
     busiest = int(min(years[years == years.max()].index))
     imprecise = int((known["precision"] != "day").sum())
     ends = {"first": int(known["year"].min()), "last": int(known["year"].max())}
     span = "dated" if len(years) > 1 else "one_year"
     return paragraph(
-        say(_TEXTS, span, lang, part=of(len(known), len(own), "organisation", lang), **ends),
-        say(_TEXTS, "busiest", lang, year=busiest, n=counted(int(years.max()), "organisation", lang))
+        say(_texts, span, lang, part=of(len(known), len(own), "organisation", lang), **ends),
+        say(_texts, "busiest", lang, year=busiest, n=counted(int(years.max()), "organisation", lang))
         if len(years) > 1 else "",
-        say(_TEXTS, "imprecise", lang, n=counted(imprecise, "recognition", lang)) if imprecise else "",
+        say(_texts, "imprecise", lang, n=counted(imprecise, "recognition", lang)) if imprecise else "",
         *rest,
     )  # fmt: skip
 
@@ -136,15 +137,15 @@ def growth(cumulative: pd.DataFrame, last: str, lang: Language) -> Text:
     last : the last day to which the data reach, as `timeline.last_known` tells it
     """
     rows = cumulative[(cumulative["unit"] == "organisations") & cumulative["coverage"].notna()]
-    beyond = say(_TEXTS, "beyond", lang, date=dated(last, lang)) if last else ""
+    beyond = say(_texts, "beyond", lang, date=dated(last, lang)) if last else ""
     if rows.empty:
-        return paragraph(say(_TEXTS, "no_coverage", lang), beyond)
+        return paragraph(say(_texts, "no_coverage", lang), beyond)
     row = rows.iloc[-1]
     kind = _TEXTS[str(row["national_kind"])][0 if lang == "nl" else 1]
     values = {name: number(int(row[name]), lang) for name in ("national", "sample")}
     coverage = percent(float(row["coverage"]))
     return paragraph(
-        say(_TEXTS, "coverage", lang, date=dated(str(row["date"]), lang), kind=kind, coverage=coverage, **values),
+        say(_texts, "coverage", lang, date=dated(str(row["date"]), lang), kind=kind, coverage=coverage, **values),
         beyond,
     )
 
@@ -154,13 +155,13 @@ def carers_day(windows: pd.DataFrame, lang: Language) -> Text:
     week = windows[windows["window"] == "week"].iloc[0]
     n, inside = int(week["recognitions"]), int(week["inside"])
     if not n:
-        return paragraph(say(_TEXTS, "no_days", lang))
+        return paragraph(say(_texts, "no_days", lang))
     dates = int(week["dates_inside"])
     shown = _TEXTS["date_1" if dates == 1 else "date_n"][0 if lang == "nl" else 1].format(n=number(dates, lang))
     shares = {"share": percent(float(week["share"])), "expected": percent(float(week["expected"]))}
     return paragraph(
-        say(_TEXTS, "week", lang, inside=of(inside, n, "recognition", lang), **shares),
-        say(_TEXTS, "dates", lang, dates=shown) if inside > 1 else "",
+        say(_texts, "week", lang, inside=of(inside, n, "recognition", lang), **shares),
+        say(_texts, "dates", lang, dates=shown) if inside > 1 else "",
     )
 
 
@@ -169,13 +170,13 @@ def spread(table: pd.DataFrame, lang: Language) -> Text:
     rows = table[(table["nth"] == 2) & (table["province"] != "") & (table["organisations"] > 0)]
     reached = rows[~rows["censored"]]
     if reached.empty:
-        return paragraph(say(_TEXTS, "no_second", lang))
+        return paragraph(say(_texts, "no_second", lang))
     soonest = reached.sort_values("days_least", kind="stable").iloc[0]
     days = counted(int(soonest["days_least"]), "day", lang)
     if int(soonest["days_most"]) != int(soonest["days_least"]):
         days = _TEXTS["at_least"][0 if lang == "nl" else 1].format(n=number(int(soonest["days_least"]), lang))
     part = of(len(reached), len(rows), "province", lang)
-    return paragraph(say(_TEXTS, "second", lang, part=part, province=soonest["province"], days=days))
+    return paragraph(say(_texts, "second", lang, part=part, province=soonest["province"], days=days))
 
 
 def cohorts(table: pd.DataFrame, lang: Language) -> Text:
@@ -183,13 +184,13 @@ def cohorts(table: pd.DataFrame, lang: Language) -> Text:
     years = table[(table["level"] == "dimension") & table["year"].notna()].drop_duplicates("year")
     years = years[years["organisations"] > 0]
     if years.empty:
-        return paragraph(say(_TEXTS, "cohorts_none", lang))
+        return paragraph(say(_texts, "cohorts_none", lang))
     few = [str(int(year)) for year in years.loc[years["organisations"] < FEWEST, "year"]]
     n = counted(len(years) - len(few), "year", lang)
     old = int(years["two_topics"].sum()) if "two_topics" in years else 0
     return paragraph(
-        say(_TEXTS, "cohorts", lang, n=n, years=listed(few, lang, most=20)) if few else
-        say(_TEXTS, "cohorts_all", lang, n=n),
-        say(_TEXTS, "forms", lang, pages=of(old, int(years["organisations"].sum()), "page", lang)) if old else "",
-        say(_TEXTS, "cut", lang) if (table["known"] < table["organisations"]).any() else "",
+        say(_texts, "cohorts", lang, n=n, years=listed(few, lang, most=20)) if few else
+        say(_texts, "cohorts_all", lang, n=n),
+        say(_texts, "forms", lang, pages=of(old, int(years["organisations"].sum()), "page", lang)) if old else "",
+        say(_texts, "cut", lang) if (table["known"] < table["organisations"]).any() else "",
     )  # fmt: skip

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from mzdata.messages import number
+from mzdata.numerals import number
 from mzdata.show import Text
+from mzdata.texts import Texts
 from mzdata.vocabulary import Language
-
-Texts = Mapping[str, tuple[str, str]]
 
 # One and more of each, Dutch then English.
 _NOUNS: dict[str, tuple[str, str, str, str]] = {
@@ -29,19 +28,18 @@ _NOUNS: dict[str, tuple[str, str, str, str]] = {
     "day": ("dag", "dagen", "day", "days"),
     "quote": ("citaat", "citaten", "quote", "quotes"),
 }
-_OF: Texts = {"of": ("{part} van de {whole}", "{part} of {whole}")}
+_OF = Texts({"of": ("{part} van de {whole}", "{part} of {whole}")})
 _AND = ("en", "and")
-_MORE: Texts = {"more": ("nog {n}", "{n} more")}
+_MORE = Texts({"more": ("nog {n}", "{n} more")})
 
 
 def say(texts: Texts, name: str, lang: Language, /, **values: object) -> str:
     """A text of a table in a language, with its values filled in and a capital at the start.
 
-    >>> say({"told": ("genoemd door {who}", "told by {who}")}, "told", "en", who="all")
+    >>> say(Texts({"told": ("genoemd door {who}", "told by {who}")}), "told", "en", who="all")
     'Told by all'
     """
-    dutch, english = texts[name]
-    filled = (dutch if lang == "nl" else english).format(**values)
+    filled = texts(name, lang, **values)
     return filled[:1].upper() + filled[1:]
 
 

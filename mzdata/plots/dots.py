@@ -13,6 +13,7 @@ from matplotlib.transforms import ScaledTranslation
 from mzdata.codebook import Codebook
 from mzdata.compare.robustness import CHOICES
 from mzdata.errors import InputError
+from mzdata.numerals import percent
 from mzdata.plots import style
 from mzdata.plots.alttext import tell
 from mzdata.plots.shares import notes
@@ -75,8 +76,8 @@ def robustness(table: pd.DataFrame, codebook: Codebook, lang: Language = "en", a
     width = columns["maximum"] - columns["minimum"]
     order = [int(i) for i in np.argsort(-np.nan_to_num(width), kind="stable") if not np.isnan(width[i])]
     phrases = [
-        say("range_alt", lang, label=labels[i], low=style.percent(columns["minimum"][i]),
-            high=style.percent(columns["maximum"][i]))
+        say("range_alt", lang, label=labels[i], low=percent(columns["minimum"][i]),
+            high=percent(columns["maximum"][i]))
         for i in order
     ] or [say("none_known", lang)]  # fmt: skip
     n = style.counts(table, "n")[0]

@@ -8,29 +8,31 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from mzdata.codebook import Codebook
-from mzdata.messages import number
+from mzdata.numerals import number, percent
 from mzdata.plots import style
 from mzdata.plots.alttext import tell
+from mzdata.texts import Texts
 from mzdata.vocabulary import Language
 
-_TEXTS: dict[str, dict[Language, str]] = {
-    "rules": {"nl": "volgens de regels", "en": "by the rules"},
-    "gold": {"nl": "volgens de tweede codering", "en": "by the second coding"},
-    "axis": {
-        "nl": "aandeel van de dubbel gecodeerde organisaties waarvan het bekend is",
-        "en": "share of the organisations coded twice of which it is known",
-    },
-    "empty": {
-        "nl": "Lege figuur: er is geen tweede codering om mee te vergelijken.",
-        "en": "Empty figure: there is no second coding to compare with.",
-    },
-    "alt": {
-        "nl": "Aandelen van {n} maatregelen volgens de regels en volgens de tweede codering. Grootste verschil: "
-        "{label}, {rules} tegen {gold}.",
-        "en": "Shares of {n} measures by the rules and by the second coding. Largest difference: {label}, {rules} "
-        "against {gold}.",
-    },
+_TEXTS = {
+    "rules": ("volgens de regels", "by the rules"),
+    "gold": ("volgens de tweede codering", "by the second coding"),
+    "axis": (
+        "aandeel van de dubbel gecodeerde organisaties waarvan het bekend is",
+        "share of the organisations coded twice of which it is known",
+    ),
+    "empty": (
+        "Lege figuur: er is geen tweede codering om mee te vergelijken.",
+        "Empty figure: there is no second coding to compare with.",
+    ),
+    "alt": (
+        "Aandelen van {n} maatregelen volgens de regels en volgens de tweede codering. Grootste verschil: {label}, "
+        "{rules} tegen {gold}.",
+        "Shares of {n} measures by the rules and by the second coding. Largest difference: {label}, {rules} against "
+        "{gold}.",
+    ),
 }
+_text = Texts(_TEXTS)
 
 
 def errors(table: pd.DataFrame, codebook: Codebook, lang: Language = "en", ax: Axes | None = None) -> Axes:
@@ -44,8 +46,8 @@ def errors(table: pd.DataFrame, codebook: Codebook, lang: Language = "en", ax: A
     first, second = (np.array(style.numbers(table, name)) for name in ("share_rules", "share_gold"))
     gap = np.nan_to_num(np.abs(first - second), nan=-1.0)
     if table.empty or gap.max() < 0:
-        style.nothing(ax, lang, _TEXTS["empty"][lang])
-        tell(ax, _TEXTS["empty"][lang])
+        style.nothing(ax, lang, _text("empty", lang))
+        tell(ax, _text("empty", lang))
         return ax
     labels = [codebook.label(str(name), lang) for name in table["measure"]]
     style.row_labels(ax, labels)
@@ -55,15 +57,15 @@ def errors(table: pd.DataFrame, codebook: Codebook, lang: Language = "en", ax: A
             markeredgecolor=style.ACCENT, zorder=3, clip_on=False, gid="gold")  # fmt: skip
     ax.plot(first, rows, linestyle="", marker="o", markersize=4.2, color=style.TOLD, zorder=4, clip_on=False,
             gid="rules")  # fmt: skip
-    style.share_axis(ax, _TEXTS["axis"][lang])
+    style.share_axis(ax, _text("axis", lang))
     style.plain(ax, ["left"])
     handles = [
-        Line2D([], [], linestyle="", marker="o", markersize=4.2, color=style.TOLD, label=_TEXTS["rules"][lang]),
+        Line2D([], [], linestyle="", marker="o", markersize=4.2, color=style.TOLD, label=_text("rules", lang)),
         Line2D([], [], linestyle="", marker="D", markersize=7.5, markerfacecolor="white", markeredgecolor=style.ACCENT,
-               label=_TEXTS["gold"][lang]),
+               label=_text("gold", lang)),
     ]  # fmt: skip
     style.legend(ax, handles)
     worst = int(np.argmax(gap))
-    shares = {"rules": style.percent(first[worst]), "gold": style.percent(second[worst])}
-    tell(ax, _TEXTS["alt"][lang].format(n=number(len(table), lang), label=labels[worst], **shares))
+    shares = {"rules": percent(first[worst]), "gold": percent(second[worst])}
+    tell(ax, _text("alt", lang, n=number(len(table), lang), label=labels[worst], **shares))
     return ax

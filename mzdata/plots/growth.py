@@ -13,6 +13,7 @@ from matplotlib.ticker import MaxNLocator
 
 from mzdata.daywords import dated
 from mzdata.errors import InputError
+from mzdata.numerals import percent
 from mzdata.plots import style
 from mzdata.plots.alttext import tell
 from mzdata.plots.timelines import year_of
@@ -125,5 +126,5 @@ def _words(rows: pd.DataFrame, points: pd.DataFrame, unit: str, lang: Language) 
         "cumulative_alt", lang, unit=say(unit, lang), first=int(head["sample"]),
         first_date=dated(str(head["date"]), lang),
         last=int(foot["sample"]), last_date=dated(str(foot["date"]), lang), most=int(foot["sample_most"]),
-        points=style.listed(shown, lang) or say("not_one", lang), coverage=style.percent(max(coverage, default=None)),
+        points=style.listed(shown, lang) or say("not_one", lang), coverage=percent(max(coverage, default=None)),
     )  # fmt: skip

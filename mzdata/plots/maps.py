@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from mzdata.numerals import percent
 from mzdata.plots import style
 from mzdata.plots.alttext import tell
 from mzdata.plots.words import say
@@ -86,7 +87,7 @@ def ordination(
         axis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10], min_n_ticks=2))
         axis.set_major_formatter(decimals)
     shares = [float(share) for share in table.attrs.get("axis_shares", ())]
-    words = [style.percent(share) for share in (*shares, None, None)[:2]]
+    words = [percent(share) for share in (*shares, None, None)[:2]]
     ax.set_xlabel(say("axis", lang, number=1, share=words[0]), fontsize=style.FONT)
     ax.set_ylabel(say("axis", lang, number=2, share=words[1]), fontsize=style.FONT)
     ax.tick_params(labelsize=style.SMALL)

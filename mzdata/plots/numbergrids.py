@@ -12,6 +12,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 
 from mzdata.codebook import Codebook
+from mzdata.numerals import percent
 from mzdata.plots import style
 from mzdata.plots.alttext import tell
 from mzdata.plots.shares import notes
@@ -98,7 +99,7 @@ def topic_shift(
         grid[cell] = float("nan") if pd.isna(share) else float(share)
         whole[str(unit)] += int(n)
         own += [cell] if mine else []
-    shown = [[style.percent(value) if value > 0 else "" for value in line] for line in grid]
+    shown = [[percent(value) if value > 0 else "" for value in line] for line in grid]
     labels = [codebook.label(unit, lang) for unit in units]
     heads = [style.wrapped(label(Topic(topic), lang), 15, 4) for topic in topics]
     _grid(ax, np.nan_to_num(grid), shown, labels, heads)
@@ -107,7 +108,7 @@ def topic_shift(
                                zorder=4, clip_on=False, gid="own"))  # fmt: skip
     notes(ax, [say("tellings", lang, n=whole[unit]) for unit in units])
     style.unit_label(ax, f"{say('heading', lang)}\n{say('topic_unit', lang)}")
-    phrases = [f"{text} {style.percent(grid[cell])}" for text, cell in zip(labels, own, strict=False)]
+    phrases = [f"{text} {percent(grid[cell])}" for text, cell in zip(labels, own, strict=False)]
     more = say("more", lang, n=len(phrases) - 8) if len(phrases) > 8 else ""
     tell(ax, say("topic_alt", lang, rows="; ".join(phrases[:8]) + more))
     return ax

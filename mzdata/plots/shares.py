@@ -12,6 +12,7 @@ from matplotlib.patches import Patch
 
 from mzdata.codebook import Codebook
 from mzdata.errors import InputError
+from mzdata.numerals import percent
 from mzdata.plots import style
 from mzdata.plots.alttext import tell
 from mzdata.plots.words import say
@@ -94,7 +95,7 @@ def law(table: pd.DataFrame, lang: Language = "en", ax: Axes | None = None) -> A
     style.share_axis(ax, say("law_axis", lang))
     rows = _rows(table, labels, lang, absent)
     cells = [
-        say("law_cell", lang, share=style.percent(share), label=label)
+        say("law_cell", lang, share=percent(share), label=label)
         for label, share in zip(labels, table["cell_share"], strict=True)
         if not pd.isna(share) and share > 0
     ]
@@ -166,7 +167,7 @@ def _share_bars(
     ax.barh(range(len(table)), share, height=0.62, color=style.SOFT, edgecolor=style.GREY, linewidth=0.5)
     intervals(ax, table)
     shown = [
-        f"{style.percent(value)} · {fraction}" if not pd.isna(value) else fraction
+        f"{percent(value)} · {fraction}" if not pd.isna(value) else fraction
         for value, fraction in zip(table["share"], fractions, strict=True)
     ]
     style.plain(ax, ["left"])
@@ -201,7 +202,7 @@ def _rows(table: pd.DataFrame, labels: Sequence[str], lang: Language, absent: Se
     columns = [style.counts(table, "told"), style.counts(table, "known"), table["share"].tolist()]
     for label, told, known, share, none in zip(labels, *columns, absent or [""] * len(labels), strict=True):
         if known:
-            found.append(say("row_alt", lang, label=label, told=told, known=known, share=style.percent(share)))
+            found.append(say("row_alt", lang, label=label, told=told, known=known, share=percent(share)))
         else:
             found.append(f"{label} ({none or say('none_known', lang)})")
     return found

@@ -6,7 +6,7 @@ import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from typing import Any, Literal
+from typing import Literal
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -290,24 +290,12 @@ def legend(
 
 
 def number(value: float, digits: int, lang: Language) -> str:
-    """A number with the decimal mark of the language.
+    """A number with so many decimals and a minus sign of the width of a plus.
 
-    >>> number(0.5, 2, "nl")
-    '0,50'
+    >>> number(-0.5, 2, "nl")
+    '−0,50'
     """
-    shown = f"{value:.{digits}f}".replace("-", "−")
-    return shown.replace(".", ",") if lang == "nl" else shown
-
-
-def percent(value: Any) -> str:
-    """A share in whole per cents, a dash where there is none; what is not nothing does not become 0%.
-
-    >>> [percent(share) for share in (0.5, 0.001, 0.999, None)]
-    ['50%', '<1%', '>99%', '–']
-    """
-    if value is None or pd.isna(value):
-        return "–"
-    return numerals.percent(float(value))
+    return numerals.decimal(value, lang, digits).replace("-", "−")
 
 
 def listed(words: Sequence[str], lang: Language) -> str:

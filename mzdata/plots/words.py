@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mzdata.vocabulary import Language, check_language
+from mzdata.texts import Texts
+from mzdata.vocabulary import Language
 
 _TEXTS = {
     "nothing": ("geen rijen om te tekenen", "no rows to draw"),
@@ -268,13 +269,4 @@ MONTHS: dict[Language, tuple[str, ...]] = {
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 }
 
-
-def say(name: str, lang: Language, /, **values: object) -> str:
-    """A text in a language.
-
-    >>> say("of", "nl", told=3, known=8)
-    '3 van 8'
-    """
-    check_language(lang)
-    dutch, english = _TEXTS[name]
-    return (dutch if lang == "nl" else english).format(**values)
+say = Texts(_TEXTS)

@@ -13,7 +13,7 @@ import pandas as pd
 import mzdata
 from mzdata.compare.evidence import best_first
 from mzdata.dataset import Dataset
-from mzdata.messages import number
+from mzdata.numerals import number
 from mzdata.plots import COLOURS
 from mzdata.report import blocks
 from mzdata.report.attachments import Attachment

@@ -23,12 +23,12 @@ from mzdata.compare.profiles import FEWEST
 from mzdata.dataset import Dataset
 from mzdata.errors import InputError
 from mzdata.explain import near
-from mzdata.messages import number
+from mzdata.numerals import number, percent
 from mzdata.report import coderwords, files, reportwords, typesetting
 from mzdata.report.benchmarkwords import text
 from mzdata.report.bilingual import date as in_words
 from mzdata.report.printable import clean_all, link, short
-from mzdata.report.reportwords import percent, word
+from mzdata.report.reportwords import word
 from mzdata.report.tables import rows_of
 from mzdata.vocabulary import Language
 

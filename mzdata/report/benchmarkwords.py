@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from mzdata.vocabulary import Language
+from mzdata.texts import Texts
 
 _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "title": ("{name} naast vergelijkbare organisaties", "{name} beside similar organisations"),
@@ -125,11 +125,4 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "sheets": ("bladen", "sheets"),
 }
 
-
-def text(name: str, lang: Language, /, **values: object) -> str:
-    """A text of the sheet.
-
-    >>> text("of", "en", told=3, known=5)
-    '3 of 5'
-    """
-    return _TEXTS[name][lang == "en"].format(**values)
+text = Texts(_TEXTS)

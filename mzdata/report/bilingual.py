@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from mzdata import vocabulary
+from mzdata import numerals, vocabulary
 from mzdata.daywords import dated
 from mzdata.report import inert
 from mzdata.vocabulary import Language
@@ -38,8 +38,7 @@ def word(kind: type[StrEnum], value: str) -> Phrase:
 
 def number(value: int) -> Phrase:
     """A count as it is written: 1.500 and 1,500."""
-    grouped = f"{value:,}"
-    return Phrase(grouped.replace(",", "."), grouped)
+    return Phrase(numerals.number(value, "nl"), numerals.number(value, "en"))
 
 
 def date(value: str) -> Phrase:

@@ -10,7 +10,7 @@ import pandas as pd
 from mzdata.codebook import Codebook
 from mzdata.coder import Coder
 from mzdata.dataset import Dataset
-from mzdata.messages import number
+from mzdata.numerals import decimal, number, percent
 from mzdata.plots.shares import class_label
 from mzdata.report import accuracy, blocks, coderwords, summary
 from mzdata.report.appendices import NAME
@@ -18,7 +18,7 @@ from mzdata.report.bilingual import date
 from mzdata.report.blocks import Block
 from mzdata.report.figures import Picture, most_different, of_dimension
 from mzdata.report.printable import short
-from mzdata.report.reportwords import MEANINGS, SIGNS, decimals, head, percent, text, word
+from mzdata.report.reportwords import MEANINGS, SIGNS, head, text, word
 from mzdata.report.tables import LEAST, Tables, rows_of
 from mzdata.vocabulary import Answer, Dated, Language, label
 
@@ -63,10 +63,7 @@ def method(dataset: Dataset, figures: pd.DataFrame | None, lang: Language) -> li
     numbers = [
         [
             getattr(name, lang) if name else row.set,
-            *(
-                "–" if pd.isna(v) else decimals(float(v), 2, lang)
-                for v in (row.precision, row.recall, row.f1, row.alpha)
-            ),
+            *("–" if pd.isna(v) else decimal(float(v), lang) for v in (row.precision, row.recall, row.f1, row.alpha)),
         ]
         for row, name in zip(order, names, strict=True)
     ]
@@ -165,7 +162,7 @@ def _differences(book: Codebook, tables: Tables, pictures: Pictures, lang: Langu
                 word(row.group_a, lang),
                 _fraction(row.told_a, row.n_a, lang),
                 _fraction(row.told_b, row.n_b, lang),
-                decimals(row.q, 3, lang) if row.q >= 0.0005 else ("< 0,001" if lang == "nl" else "< 0.001"),
+                decimal(row.q, lang, 3) if row.q >= 0.0005 else ("< 0,001" if lang == "nl" else "< 0.001"),
             ]
             for row in rows_of(_largest(shown))
         ]

@@ -10,7 +10,7 @@ import pandas as pd
 
 import mzdata
 from mzdata.dataset import Dataset
-from mzdata.messages import number
+from mzdata.numerals import number
 from mzdata.report import appendices, blocks, chapters, figures, summary
 from mzdata.report.attachments import attachments
 from mzdata.report.printable import clean_all

@@ -12,6 +12,7 @@ from typing import Final
 import mzdata
 from mzdata import dataset as datasets
 from mzdata.dataset import Dataset
+from mzdata.numerals import number
 from mzdata.report import coderwords, texts
 from mzdata.report.sheets import Head, Repair, Sheet, Value
 from mzdata.vocabulary import Answer, Language
@@ -175,7 +176,7 @@ def _values(dataset: Dataset, lang: Language) -> dict[str, str]:
         "findings": len(dataset.findings),
         "measures": len(dataset.matrix.columns),
     }
-    return {name: texts.number(count, lang) for name, count in counts.items()} | {
+    return {name: number(count, lang) for name, count in counts.items()} | {
         "organisations": texts.sheet("organisations", lang)[0],
         "name": dataset.codebook.codebook.name,
         "edition": dataset.codebook.version,

@@ -86,7 +86,7 @@ def render(dataset: Dataset, lang: Language = "nl", counts: pd.DataFrame | None 
         "letter": pagedata.LETTERS.__getitem__,
         "word": lambda answer: word(Answer, answer),
         "bar": pagecharts.bar,
-        "whole": _percent,
+        "whole": numerals.percent,
         "carried": lambda: _carried(words, lang),
     }
     values = {
@@ -148,13 +148,6 @@ def _tables(dataset: Dataset, counts: pd.DataFrame | None) -> dict[str, Any]:
         "missing": pd.isna,
         "known_texts": TEXTS,
     }
-
-
-def _percent(value: Any) -> str:
-    """A share in whole per cents; a dash where there is none, and what is not nothing does not become 0%."""
-    if pd.isna(value):
-        return "–"
-    return numerals.percent(float(value))
 
 
 def _style() -> Markup:

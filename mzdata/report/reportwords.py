@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from mzdata import numerals
 from mzdata.report.sectors import sector
+from mzdata.texts import Texts
 from mzdata.vocabulary import Answer, Language
 
 # Never by colour alone: the sign of an answer in the printed matrix. Dark fills carry white signs.
@@ -360,15 +360,9 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "municipalities": ("gemeenten", "municipalities"),
 }
 
-
-def text(name: str, lang: Language, /, **values: object) -> str:
-    """A text of the report."""
-    return _TEXTS[name][lang == "en"].format(**values)
-
-
-def head(name: str, lang: Language) -> str:
-    """Title of a column."""
-    return _HEADS[name][lang == "en"]
+text = Texts(_TEXTS)
+# Titles of columns.
+head = Texts(_HEADS)
 
 
 def word(name: str, lang: Language) -> str:
@@ -378,22 +372,3 @@ def word(name: str, lang: Language) -> str:
     ('central government', 'eigen sector')
     """
     return _WORDS[name][lang == "en"] if name in _WORDS else sector(name, lang)
-
-
-def percent(share: float) -> str:
-    """A share in whole per cents; what is not nothing does not become 0%.
-
-    >>> [percent(value) for value in (0.125, 0.001, 0.999)]
-    ['13%', '<1%', '>99%']
-    """
-    return numerals.percent(share)
-
-
-def decimals(value: float, digits: int, lang: Language) -> str:
-    """A number with so many decimals and the mark of the language.
-
-    >>> decimals(0.9, 2, "nl")
-    '0,90'
-    """
-    shown = f"{value:.{digits}f}"
-    return shown.replace(".", ",") if lang == "nl" else shown

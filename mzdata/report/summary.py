@@ -11,7 +11,7 @@ import pandas as pd
 from mzdata.compare import COUNTED
 from mzdata.compare.law import BEYOND_LAW_SHARES
 from mzdata.dataset import Dataset
-from mzdata.messages import number
+from mzdata.numerals import number
 from mzdata.report.tables import rows_of
 from mzdata.vocabulary import Answer, Language
 

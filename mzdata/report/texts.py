@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from mzdata.texts import Texts
 from mzdata.vocabulary import Language
 
 # Sheets: name of the tab (at most 31 characters), and what it holds.
@@ -189,11 +190,6 @@ def sheet(key: str, lang: Language) -> tuple[str, str]:
     return (dutch, dutch_long) if lang == "nl" else (english, english_long)
 
 
-def head(name: str, lang: Language) -> str:
-    """Title of a column."""
-    return _pick(_HEADS[name], lang)
-
-
 def word(name: str, lang: Language) -> str:
     """What a reader sees for a word of a table; a word that is not ours is shown as it is.
 
@@ -203,12 +199,6 @@ def word(name: str, lang: Language) -> str:
     return _pick(_WORDS[name], lang) if name in _WORDS else name
 
 
-def text(name: str, lang: Language, **values: object) -> str:
-    """A text of the exports."""
-    return _pick(_TEXTS[name], lang).format(**values)
-
-
-def number(value: int, lang: Language) -> str:
-    """A count in a sentence: 1.234 or 1,234."""
-    grouped = f"{value:,}"
-    return grouped.replace(",", ".") if lang == "nl" else grouped
+text = Texts(_TEXTS)
+# Titles of columns.
+head = Texts(_HEADS)

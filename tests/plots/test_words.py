@@ -13,8 +13,9 @@ from matplotlib.figure import Figure
 
 from mzdata import codebook, compare, months, national, plots
 from mzdata.errors import InputError
+from mzdata.numerals import percent
 from mzdata.plots import words
-from mzdata.plots.style import clean, percent, wrapped
+from mzdata.plots.style import clean, wrapped
 
 BOOK = codebook.read()
 MATRIX = pd.DataFrame({"telework": ["stated", "unknown"]}, index=["a", "b"], dtype="str")
