@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 from typing import TYPE_CHECKING, Any
 
 from mzdata.errors import InputError
@@ -27,4 +29,7 @@ def __getattr__(name: str) -> Any:
         from mzdata import dataset
 
         return getattr(dataset, name)
+    # Modules too, as `mz.compare` and `mz.plots`, without a line of their own to import them.
+    if not name.startswith("_") and importlib.util.find_spec(f"mzdata.{name}") is not None:
+        return importlib.import_module(f"mzdata.{name}")
     raise AttributeError(f"module 'mzdata' has no attribute {name!r}")

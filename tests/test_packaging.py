@@ -6,6 +6,8 @@ import hashlib
 import importlib.util
 import json
 import re
+import subprocess
+import sys
 import tomllib
 from importlib import metadata
 from pathlib import Path
@@ -121,3 +123,11 @@ def test_links_between_documents_lead_somewhere(document):
 def test_no_two_pages_are_the_same():
     digests = [hashlib.sha256(p.read_bytes()).digest() for p in (shipped.data_folder() / "pages").glob("*")]
     assert len(set(digests)) == len(digests)
+
+
+def test_modules_are_there_without_a_line_to_import_each(tmp_path: Path) -> None:
+    # In a process of its own, where no other test has imported them.
+    code = "import mzdata as mz; print(mz.compare.prevalence.__module__); mz.comprae"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.stdout.split() == ["mzdata.compare.prevalence"]
+    assert done.stderr.splitlines()[-1] == "AttributeError: module 'mzdata' has no attribute 'comprae'"
