@@ -1,8 +1,10 @@
 """The report as a PDF: archival (PDF/A-3a), accessible (PDF/UA-1), with its tables attached.
 
 Typst refuses to write a file that breaks either standard as far as it can tell; the tests look at tags, alternatives,
-language, header cells and identifiers with pikepdf. The reference validator, veraPDF, is on neither PyPI nor npm nor in
-Debian, so it is no part of the tests: before you publish, check a file with it or with PAC, and let a person read it.
+language, header cells and identifiers with pikepdf, and hold reports and sheets against all that veraPDF, the reference
+validator, checks (its validation library 1.31.207 when this was written). To check a file of your own, in a clone with
+`pip install -e ".[test]"`: `python tests/report/verapdf.py FILE.pdf`. No program sees whether an alternative tells what
+its figure shows, or whether the order reads well: before you publish, let a person read it.
 """
 
 from __future__ import annotations
