@@ -2,242 +2,137 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from mzdata.network import ANY, ROOT, Network
 from mzdata.occurrences import Occurrences, shortest
-from mzdata.patterns import AnyNumber, Choice, Gap, ListName, Node, Phrase, Word
+from mzdata.ragged import Numbers, Ragged, distinct
 
-# Word spec that stands for a run of digits: its star-free pattern can be no word.
-NUMBER = Word("#")
-_ANY = -1
 # The cache of states is emptied when it outgrows this, so that memory stays bounded whatever the texts.
 MAX_STATES = 50_000
 _SYMBOL_BITS = 32
 _SYMBOL_MASK = (1 << _SYMBOL_BITS) - 1
+# Of the number of a state of the network.
+_BYTES = 4
+# So many transitions are learned together: enough to fill the arrays, few enough to stay small.
+_TOGETHER = 4_096
+# The numbers of the first two states of the automaton: the one that nothing leads on from, and the one to begin in.
+_DEAD, _BEGIN = 0, 1
 
 
-@dataclass
-class Network:
-    """A non-deterministic automaton over word specs: sets of words of which the next must be one.
-
-    `edges[s]` maps a spec id (or `_ANY`) to the states it leads to; `skips[s]` lists states reached without a
-    word; `accepts[s]` holds the numbers of the atoms that are complete in `s`. What is laid twice from the same
-    state is laid once (`laid`), so that patterns share their beginnings. There are no loops, so sharing is safe.
-    """
-
-    specs: dict[frozenset[Word], int] = field(default_factory=dict)
-    edges: list[dict[int, list[int]]] = field(default_factory=list)
-    skips: dict[int, list[int]] = field(default_factory=dict)
-    accepts: dict[int, list[int]] = field(default_factory=dict)
-    laid: dict[tuple[int, Node], int] = field(default_factory=dict)
-    splits: dict[tuple[Node, ...], tuple[frozenset[Word], list[Node]]] = field(default_factory=dict)
-
-    def state(self) -> int:
-        """A new state."""
-        self.edges.append({})
-        return len(self.edges) - 1
-
-    def skip(self, start: int, end: int) -> None:
-        """Let `end` be reached from `start` without a word."""
-        self.skips.setdefault(start, []).append(end)
-
-    def add(self, node: Node, start: int, lists: Mapping[str, Sequence[Node]]) -> int:
-        """Lay `node` from state `start`; returns the state where it is complete."""
-        end = self.laid.get((start, node))
-        if end is None:
-            end = self.laid[start, node] = self._lay(node, start, lists)
-        return end
-
-    def _lay(self, node: Node, start: int, lists: Mapping[str, Sequence[Node]]) -> int:
-        match node:
-            case Word():
-                return self._word(frozenset((node,)), start)
-            case AnyNumber():
-                return self._word(frozenset((NUMBER,)), start)
-            case Gap(size):
-                return self._gap(size, start)
-            case Phrase(items):
-                for item in items:
-                    start = self.add(item, start, lists)
-                return start
-            case Choice(options, optional):
-                return self._choice(options, start, lists, optional)
-            case ListName(name):
-                return self._choice(lists[name], start, lists, False)
-
-    def _gap(self, size: int, start: int) -> int:
-        end = self.state()
-        self.skip(start, end)
-        here = start
-        for _ in range(size):
-            following = self.state()
-            self.edges[here].setdefault(_ANY, []).append(following)
-            self.skip(following, end)
-            here = following
-        return end
-
-    def _choice(self, options: Sequence[Node], start: int, lists: Mapping[str, Sequence[Node]], optional: bool) -> int:
-        key = tuple(options)
-        if key not in self.splits:
-            self.splits[key] = _split(key, lists)
-        single, phrases = self.splits[key]
-        # All single words of a choice make one spec, so that a long list costs one state, not one per word.
-        end = self._word(single, start) if single else self.state()
-        if optional:
-            self.skip(start, end)
-        for option in phrases:
-            self.skip(self.add(option, start, lists), end)
-        return end
-
-    def _word(self, words: frozenset[Word], start: int) -> int:
-        end = self.state()
-        self.edges[start].setdefault(self.specs.setdefault(words, len(self.specs)), []).append(end)
-        return end
-
-
-def _split(options: Sequence[Node], lists: Mapping[str, Sequence[Node]]) -> tuple[frozenset[Word], list[Node]]:
-    """The options that are single words, through lists and choices, and those that are not."""
-    single: set[Word] = set()
-    phrases: list[Node] = []
-    for option in options:
-        match option:
-            case Word():
-                single.add(option)
-            case AnyNumber():
-                single.add(NUMBER)
-            case ListName(name):
-                words, others = _split(lists[name], lists)
-                single |= words
-                phrases += others
-            case Choice(inner, False):
-                words, others = _split(inner, lists)
-                single |= words
-                phrases += others
-            case _:
-                phrases.append(option)
-    return frozenset(single), phrases
+def _closures(network: Network, useful: NDArray[np.bool_]) -> Ragged:
+    """For each state of a network itself and what is reached from it without a word, but only the useful states."""
+    skips = np.array(network.skips, np.int64).reshape(-1, 2)
+    following = Ragged.grouped(skips[:, 0], skips[:, 1], network.size)
+    start = reached = np.arange(network.size)
+    found = [(start, reached)]
+    while len(reached):
+        reached, where = following.take(reached)
+        start = start[where]
+        found.append((start, reached))
+    start, reached = (np.concatenate(column) for column in zip(*found, strict=True))
+    return Ragged.grouped(start[useful[reached]], reached[useful[reached]], network.size)
 
 
 class Automaton:
-    """All atoms in one deterministic automaton, whose states are made when first needed.
+    """All atoms of a network in one deterministic automaton, whose states are made when first needed.
 
-    Parameters
-    ----------
-    atoms : what to look for; a hit names an atom by its index
-    lists : the nodes of each named list
+    A state of the automaton is a set of states of the network. Only such as lead on or complete an atom are told.
     """
 
-    def __init__(self, atoms: Sequence[Node], lists: Mapping[str, Sequence[Node]]) -> None:
-        network = Network()
-        root = network.state()
-        for number, atom in enumerate(atoms):
-            network.accepts.setdefault(network.add(atom, root, lists), []).append(number)
-        # Each at its id.
-        self.specs: tuple[frozenset[Word], ...] = tuple(network.specs)
-        self._skips, self._accepts = network.skips, network.accepts
-        self._edges = [tuple(edges.items()) for edges in network.edges]
-        self._closures: list[frozenset[int] | None] = [None] * len(network.edges)
-        self._root = self._closure(root)
-        self._root_edges: dict[int, set[int]] = {}
-        for state in self._root:
-            for spec, targets in network.edges[state].items():
-                self._root_edges.setdefault(spec, set()).update(targets)
+    def __init__(self, network: Network) -> None:
+        edges = np.array(network.edges, np.int64).reshape(-1, 3)
+        accepts = np.array(network.accepts, np.int64).reshape(-1, 2)
+        # Of each state its edges; what each edge asks for, and where it leads.
+        self._edges = Ragged.grouped(edges[:, 0], np.arange(len(edges)), network.size)
+        self._asks, self._leads = edges[:, 1].astype(np.int32), edges[:, 2].astype(np.int32)
+        self._specs = len(network.specs)
+        self._accepts = Ragged.grouped(accepts[:, 0], accepts[:, 1], network.size)
+        self._closures = _closures(network, (self._edges.counts() > 0) | (self._accepts.counts() > 0))
+        self._root = self._closures.row(ROOT)
+        # From the root there are thousands of edges, so that these are kept together.
+        self._first, _ = self._edges.take(np.array(self._root, np.int64))
         self._forget()
 
-    def _closure(self, state: int) -> frozenset[int]:
-        known = self._closures[state]
-        if known is None:
-            seen, waiting = {state}, [state]
-            while waiting:
-                for following in self._skips.get(waiting.pop(), ()):
-                    if following not in seen:
-                        seen.add(following)
-                        waiting.append(following)
-            known = self._closures[state] = frozenset(seen)
-        return known
-
     def step(self, states: frozenset[int], meaning: frozenset[int]) -> frozenset[int]:
-        """The states reached from `states` by a word that satisfies the specs in `meaning`."""
-        targets: set[int] = set()
-        if states is self._root:
-            for spec in (*meaning, _ANY):
-                targets.update(self._root_edges.get(spec, ()))
-        else:
-            # Nearly all states have one or two edges: to look each up is faster than to intersect.
-            for state in states:
-                for spec, ends in self._edges[state]:
-                    if spec in meaning or spec == _ANY:
-                        targets.update(ends)
-        return frozenset[int]().union(*(self._closure(target) for target in targets))
-
-    def accepted(self, states: frozenset[int]) -> tuple[int, ...]:
-        """The atoms that are complete in one of the states."""
-        accepts = self._accepts
-        return tuple(sorted({atom for state in states & accepts.keys() for atom in accepts[state]}))
+        """The states reached from `states` by a word that satisfies the specs in `meaning`, one by one."""
+        edges = [edge for state in states for edge in self._edges.row(state)]
+        ends = [int(self._leads[edge]) for edge in edges if self._asks[edge] in meaning or self._asks[edge] == ANY]
+        return frozenset(reached for end in ends for reached in self._closures.row(end))
 
     def _forget(self) -> None:
-        """Empty the cache: state 0 is dead, state 1 is the root."""
-        self._sets: list[frozenset[int]] = [frozenset(), self._root]
-        self._numbers = {frozenset[int](): 0, self._root: 1}
-        self._accepted: list[tuple[int, ...]] = [(), ()]
-        # How many atoms each state completes; those of state s end at `_accepted_ends[s]` in `_accepted_atoms`.
-        self._accepted_counts = np.zeros(2, np.int64)
-        self._accepted_ends = np.zeros(2, np.int64)
-        self._accepted_atoms = np.zeros(0, np.int64)
+        """Empty the cache: two states are known from the start, the dead one and the root."""
+        # Sets of states as the bytes of their numbers: as quick to compare as to turn into an array.
+        self._sets = [b"", np.array(self._root, np.int32).tobytes()]
+        self._numbers = {self._sets[_BEGIN]: _BEGIN, self._sets[_DEAD]: _DEAD}
+        # Of each set the atoms that are complete in it; of the root none, since an occurrence has a word at least.
+        self._accepted = Ragged.of([(), ()])
         # Known transitions: packed (state, symbol) in ascending order, and where each leads.
         self._keys = np.zeros(0, np.int64)
         self._targets = np.zeros(0, np.int64)
 
-    def _number(self, states: frozenset[int]) -> int:
-        number = self._numbers.get(states)
-        if number is None:
-            number = self._numbers[states] = len(self._sets)
-            self._sets.append(states)
-            self._accepted.append(self.accepted(states))
-        return number
-
-    def _advance(
-        self, states: NDArray[np.int64], symbols: NDArray[np.int64], meanings: Sequence[frozenset[int]]
-    ) -> NDArray[np.int64]:
+    def _advance(self, states: Numbers, symbols: Numbers, meanings: Sequence[frozenset[int]]) -> Numbers:
         """One transition of many walks at once; unknown transitions are worked out and kept."""
         keys = states << _SYMBOL_BITS | symbols
         places = self._keys.searchsorted(keys)
         inside = np.minimum(places, len(self._keys) - 1)
         known = self._keys[inside] == keys if len(self._keys) else np.zeros(len(keys), np.bool_)
         if not known.all():
-            self._learn(np.unique(keys[~known]), meanings)
+            self._learn(distinct(keys[~known]), meanings)
             inside = self._keys.searchsorted(keys)
         return self._targets[inside]
 
-    def _learn(self, keys: NDArray[np.int64], meanings: Sequence[frozenset[int]]) -> None:
-        targets = np.empty(len(keys), np.int64)
-        for i, key in enumerate(keys.tolist()):
-            states = self._sets[key >> _SYMBOL_BITS]
-            targets[i] = self._number(self.step(states, meanings[key & _SYMBOL_MASK]))
+    def _learn(self, keys: Numbers, meanings: Sequence[frozenset[int]]) -> None:
+        """Work out transitions that are not known yet, and keep them."""
+        parts = [keys[i : i + _TOGETHER] for i in range(0, len(keys), _TOGETHER)]
+        targets = np.concatenate([self._reached(part >> _SYMBOL_BITS, part & _SYMBOL_MASK, meanings) for part in parts])
         places = self._keys.searchsorted(keys)
         self._keys = np.insert(self._keys, places, keys)
         self._targets = np.insert(self._targets, places, targets)
-        fresh = self._accepted[len(self._accepted_counts) :]
-        self._accepted_counts = np.append(self._accepted_counts, [len(accepted) for accepted in fresh]).astype(np.int64)
-        self._accepted_ends = self._accepted_counts.cumsum()
-        atoms = [atom for accepted in fresh for atom in accepted]
-        self._accepted_atoms = np.append(self._accepted_atoms, atoms).astype(np.int64)
 
-    def _completed(self, states: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """The atoms that are complete in `states`: for each, the place in `states` and the atom."""
-        counts = self._accepted_counts[states]
-        where = np.repeat(np.arange(len(states)), counts)
-        # Counted down within each state: 0, 1, … from the end of its atoms.
-        back = counts.cumsum()[where] - np.arange(len(where))
-        return where, self._accepted_atoms[self._accepted_ends[states][where] - back]
+    def _reached(self, states: Numbers, symbols: Numbers, meanings: Sequence[frozenset[int]]) -> Numbers:
+        """Where transitions lead, as `step` tells it of one."""
+        # Which specs each symbol satisfies.
+        asked, symbols = np.unique(symbols, return_inverse=True)
+        allowed = np.zeros((len(asked), self._specs), np.bool_)
+        allowed[:, ANY] = True
+        for row, symbol in enumerate(asked.tolist()):
+            allowed[row, list(meanings[symbol])] = True
+        beginning = np.flatnonzero(states == _BEGIN)
+        place, edge = allowed[:, self._asks[self._first]][symbols[beginning]].nonzero()
+        ends, of = [self._leads[self._first[edge]]], [beginning[place]]
+        # From all other states: the edges of every network state in the set, each with the place of its transition.
+        further = np.flatnonzero(states != _BEGIN)
+        sets = [self._sets[state] for state in states[further].tolist()]
+        edges, where = self._edges.take(np.frombuffer(b"".join(sets), np.int32))
+        place = np.repeat(further, [len(members) // _BYTES for members in sets])[where]
+        met = allowed[symbols[place], self._asks[edges]]
+        ends.append(self._leads[edges[met]])
+        of.append(place[met])
+        reached, where = self._closures.take(np.concatenate(ends))
+        return self._numbered(Ragged.grouped(np.concatenate(of)[where], reached, len(states)))
 
-    def run(
-        self, symbols: NDArray[np.int64], breaks: NDArray[np.bool_], meanings: Sequence[frozenset[int]]
-    ) -> Occurrences:
+    def _numbered(self, sets: Ragged) -> Numbers:
+        """The number of each of these sets of states, those that are new among them included."""
+        content = sets.values.tobytes()
+        found, fresh = np.empty(len(sets.bounds) - 1, np.int64), []
+        for i, (begin, end) in enumerate(pairwise((_BYTES * sets.bounds).tolist())):
+            states = content[begin:end]
+            number = self._numbers.setdefault(states, len(self._sets))
+            if number == len(self._sets):
+                self._sets.append(states)
+                fresh.append(i)
+            found[i] = number
+        members, of = sets.take(np.array(fresh, np.int64))
+        atoms, where = self._accepts.take(members)
+        self._accepted = self._accepted.followed(Ragged.grouped(of[where], atoms, len(fresh)))
+        return found
+
+    def run(self, symbols: Numbers, breaks: NDArray[np.bool_], meanings: Sequence[frozenset[int]]) -> Occurrences:
         """Every shortest occurrence of every atom.
 
         Parameters
@@ -251,16 +146,16 @@ class Automaton:
         """
         if len(self._sets) > MAX_STATES:
             self._forget()
-        found: list[tuple[NDArray[np.int64], ...]] = []
+        found: list[tuple[Numbers, ...]] = []
         size = len(symbols)
         starts = np.arange(size, dtype=np.int64)
-        states = np.ones(size, np.int64)
+        states = np.full(size, _BEGIN)
         at = starts
         while len(starts):
             states = self._advance(states, symbols[at], meanings)
-            alive = states > 0
+            alive = states != _DEAD
             starts, states, at = starts[alive], states[alive], at[alive] + 1
-            where, atoms = self._completed(states)
+            atoms, where = self._accepted.take(states)
             found.append((atoms, starts[where], at[where]))
             going = (at < size) & ~breaks[np.minimum(at, size - 1)]
             starts, states, at = starts[going], states[going], at[going]
@@ -275,11 +170,11 @@ class Automaton:
         """What `run` finds, worked out word by word without arrays or cache: the oracle of the tests."""
         found: set[tuple[int, int, int]] = set()
         for start in range(len(symbols)):
-            states, at = self._root, start
+            states, at = frozenset(self._root), start
             while states and at < len(symbols) and (at == start or not breaks[at]):
                 states = self.step(states, meanings[symbols[at]])
                 at += 1
-                found.update((atom, start, at) for atom in self.accepted(states))
+                found.update((atom, start, at) for state in states for atom in self._accepts.row(state))
         kept: list[tuple[int, int, int]] = []
         # By start, latest first; then an occurrence is minimal if it ends before all that start later.
         nearest: dict[int, int] = {}

@@ -129,16 +129,16 @@ class Classifier:
         total = np.zeros((len(texts), len(self.measures)), np.int64)
         length = np.zeros(len(texts), np.int64)
         wordless = np.zeros(len(texts), np.bool_)
-        around = zip(parents or [""] * len(texts), topics or [""] * len(texts), strict=True)
-        for i, (text, (parent, topic)) in enumerate(zip(texts, around, strict=True)):
-            words = tokens.words(text)
+        above = tokens.words_of(parents or [""] * len(texts))
+        told = zip(tokens.words_of(texts), above, topics or [""] * len(texts), strict=True)
+        for i, (words, parent, topic) in enumerate(told):
             wordless[i] = not words
             for word in words:
                 weights, size = self._word(word)
                 total[i] += weights
                 length[i] += size
             others = [pair_feature(a, b) for a, b in itertools.pairwise(words)]
-            others += around_features(tokens.words(parent) if parent else (), topic)
+            others += around_features(parent, topic)
             weights, size = self._sum(others)
             total[i] += weights
             length[i] += size

@@ -205,7 +205,7 @@ def _found(text: str, hit: Hit, answer: Answer, cue: Cue | None) -> Found:
             end = max(end, cue.hit.start + len(condition))
     if text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")":
         end += 1
-    return Found(hit.name, answer, start, end, hit.first, hit.last, hit.sentence, hit.pattern.source, condition)
+    return Found(hit.name, answer, start, end, hit.first, hit.last, hit.sentence, hit.source, condition)
 
 
 def _clause_end(text: str, position: int) -> int:

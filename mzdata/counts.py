@@ -60,7 +60,7 @@ class Counted(NamedTuple):
         Without `across` a hit that reaches over another number is about none.
         """
         found = _INDEX.findall(self.masked, hit.start, hit.end)
-        source = hit.pattern.source.partition(" EXCEPT ")[0]
+        source = hit.source.partition(" EXCEPT ")[0]
         if not found or (not across and len(found) > max(1, source.count("#"))):
             return -1
         return int(found[0 if source.startswith("#") else -1])

@@ -171,12 +171,12 @@ def _counts(hits: Sequence[Hit]) -> tuple[dict[str, int], dict[str, int], str]:
     for hit in hits:
         table, _, topic = hit.name.partition(".")
         if table == "headings":
-            words.setdefault(topic, set()).add(hit.pattern.source)
+            words.setdefault(topic, set()).add(hit.source)
             first = first or topic
         elif table == "hints":
-            hints.setdefault(topic, set()).add(hit.pattern.source)
+            hints.setdefault(topic, set()).add(hit.source)
         elif table == "other_headings":
-            words.setdefault(OTHER, set()).add(hit.pattern.source)
+            words.setdefault(OTHER, set()).add(hit.source)
     return {t: len(s) for t, s in words.items()}, {t: len(s) for t, s in hints.items()}, first
 
 
@@ -198,7 +198,7 @@ def _count_content(
             for hit in hits[i]:
                 table, _, topic = hit.name.partition(".")
                 if table == "content":
-                    found.setdefault(topic, set()).add(hit.pattern.source)
+                    found.setdefault(topic, set()).add(hit.source)
         candidate.content = {topic: len(sources) for topic, sources in found.items()}
 
 

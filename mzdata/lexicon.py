@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mzdata import tokens
 from mzdata.patterns import Word
+from mzdata.ragged import Ragged
 
 # A word this long may hold one slip of the pen and still be known; shorter words are too close to other words.
 TYPO_LENGTH = 8
 # Words longer than this are compared as text, not by their packed code points.
 LONG_WORD = 64
 MAX_WORDS = 200_000
-_PIECE = 3
 _CONNECTIVES = frozenset(("en", "of", "als", "and", "or", "resp", "maar"))
 
 # Multiplier of the rolling hash (odd, so it has an inverse modulo 2**64). A hash only ever proposes a known word;
@@ -29,34 +31,37 @@ class Lexicon:
 
     Parameters
     ----------
-    specs : what the patterns ask of a word: to be one of a set; the index of a set is its id
+    words : every word that the patterns ask for
+    specs : what the patterns ask of a word: to be one of a set, given by their places in `words`; its index is its id
+    exceptions : words of a text that hold no slip of the pen
     """
 
-    def __init__(self, specs: Iterable[frozenset[Word]], exceptions: Iterable[str] = ()) -> None:
-        self._owners: dict[Word, list[int]] = {}
-        for number, words in enumerate(specs):
-            for word in words:
-                self._owners.setdefault(word, []).append(number)
-        self._asked = tuple(self._owners)
+    def __init__(self, words: Iterable[Word], specs: Sequence[frozenset[int]], exceptions: Iterable[str] = ()) -> None:
+        asked = list(words)
+        self._asked = tuple(word.pattern for word in asked)
+        # Of each word that is asked for the specs that hold it.
+        of_specs = Ragged.of(specs)
+        numbers = np.repeat(np.arange(len(specs)), of_specs.counts())
+        self._owners = Ragged.grouped(of_specs.values.astype(np.int64), numbers, len(asked))
         self.exceptions = frozenset(exceptions)
-        self._exact: dict[str, list[int]] = {}
-        # An open word can only be one that holds a piece of it: look up pieces of three letters.
-        self._by_piece: dict[str, list[int]] = {}
-        self._short: list[int] = []
-        for number, asked in enumerate(self._asked):
-            longest = max(asked.pattern.split("*"), key=len)
-            if "*" not in asked.pattern:
-                self._exact.setdefault(asked.pattern, []).append(number)
-            elif len(longest) >= _PIECE:
-                self._by_piece.setdefault(longest[:_PIECE], []).append(number)
-            else:
-                self._short.append(number)
-        self._typos = self._deletions()
+        # Between marks at its ends a word holds every word that it is as a piece: `<zorg` is zorg*, `<zorg>` zorg.
+        # Where there is a star inside, the longest piece only proposes.
+        self._whole: dict[str, list[int]] = {}
+        self._proposed: dict[str, list[int]] = {}
+        for number, pattern in enumerate(self._asked):
+            pieces = [piece for piece in f"<{pattern}>".split("*") if piece.strip("<>")] or [""]
+            table = self._whole if len(pieces) == 1 else self._proposed
+            table.setdefault(max(pieces, key=len), []).append(number)
+        # The word as a whole is looked up anyhow; only open words make for shorter pieces.
+        keys = (*self._whole, *self._proposed)
+        self._sizes = sorted({len(key) for key in keys if not (key.startswith("<") and key.endswith(">"))})
+        self._forgivable = [number for number, word in enumerate(asked) if _may_slip(word)]
+        # A stem with a slip in it may be a letter shorter or longer.
+        stems = {len(self._asked[number].removesuffix("*")) for number in self._forgivable}
+        self._heads = sorted({length + more for length in stems for more in (-1, 0, 1)})
         self._symbols: dict[frozenset[int], int] = {frozenset(): 0}
         self.meanings: list[frozenset[int]] = [frozenset()]
         self._words: dict[str, int] = {}
-        self._hashes = np.zeros(0, np.uint64)
-        self._hash_words: list[str] = []
 
     def symbol(self, word: str) -> int:
         """The symbol of a folded word."""
@@ -82,45 +87,42 @@ class Lexicon:
         return self._specs(found)
 
     def _specs(self, found: Iterable[int]) -> frozenset[int]:
-        return frozenset(spec for number in found for spec in self._owners[self._asked[number]])
+        return frozenset(spec for number in found for spec in self._owners.row(number))
 
     def _satisfied(self, word: str) -> list[int]:
         """The numbers of the asked words that this word is."""
-        found = list(self._exact.get(word, ()))
+        marked = f"<{word}>"
+        pieces = {marked[i : i + size] for size in self._sizes for i in range(len(marked) - size + 1)}
+        pieces.add(marked)
+        found = [n for piece in pieces & self._whole.keys() for n in self._whole[piece]]
+        proposed = [n for piece in pieces & self._proposed.keys() for n in self._proposed[piece]]
+        found += [n for n in proposed if Word(self._asked[n]).matches(word)]
         if word.isdigit():
-            found += self._exact.get("#", ())
-        pieces = {word[i : i + _PIECE] for i in range(len(word) - _PIECE + 1)}
-        open_words = [n for piece in pieces & self._by_piece.keys() for n in self._by_piece[piece]]
-        found += [n for n in (*open_words, *self._short) if self._asked[n].matches(word)]
+            found += self._whole.get("<#>", ())
         return found
 
-    def _stems(self) -> Iterable[tuple[str, int]]:
-        for number, asked in enumerate(self._asked):
-            stem = asked.pattern.removesuffix("*")
-            if len(stem) >= TYPO_LENGTH and "*" not in stem and not asked.derived:
-                yield stem, number
-
-    def _deletions(self) -> dict[str, list[int]]:
+    @cached_property
+    def _typos(self) -> dict[str, list[int]]:
+        """The asked words in which a slip is forgiven, by what is left of them without one of their letters."""
         table: dict[str, list[int]] = {}
-        for stem, number in self._stems():
-            for variant in _one_less(stem):
+        for number in self._forgivable:
+            for variant in _one_less(self._asked[number].removesuffix("*")):
                 table.setdefault(variant, []).append(number)
-        self._stem_lengths = sorted({len(stem) for stem, _ in self._stems()})
         return table
+
+    def __getstate__(self) -> dict[str, Any]:
+        # Without what is large, soon made anew, and asked for only where a word is met that was not met before.
+        return {name: value for name, value in self.__dict__.items() if name != "_typos"}
 
     def _forgiven(self, word: str) -> list[int]:
         found = set()
-        for length in self._stem_lengths:
-            for size in (length - 1, length, length + 1):
-                if size > len(word):
-                    continue
-                head = word[:size]
-                for variant in _one_less(head):
-                    for number in self._typos.get(variant, ()):
-                        stem = self._asked[number].pattern
-                        whole = "*" not in stem
-                        if (size == len(word) or not whole) and one_slip(head, stem.removesuffix("*")):
-                            found.add(number)
+        for size in self._heads:
+            head = word[:size]
+            for variant in _one_less(head) if size <= len(word) else ():
+                for number in self._typos.get(variant, ()):
+                    asked = self._asked[number]
+                    if (size == len(word) or asked.endswith("*")) and one_slip(head, asked.removesuffix("*")):
+                        found.add(number)
         return sorted(found)
 
     def symbols(self, text: str, cut: tokens.Tokens) -> NDArray[np.int64]:
@@ -186,6 +188,12 @@ def _equal(cut: tokens.Tokens, head: NDArray[np.int64], candidates: NDArray[np.b
     equal = np.zeros(len(head), np.bool_)
     equal[rows] = np.bincount(owner, weights=differ, minlength=len(rows)) == 0
     return equal
+
+
+def _may_slip(asked: Word) -> bool:
+    """Whether a slip of the pen is forgiven for a word: where it is long, written by somebody and has a beginning."""
+    stem = asked.pattern.removesuffix("*")
+    return len(stem) >= TYPO_LENGTH and "*" not in stem and not asked.derived
 
 
 def _one_less(word: str) -> set[str]:

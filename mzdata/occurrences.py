@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-Numbers = NDArray[np.int64]
+from mzdata.ragged import Numbers, distinct
+
 Flags = NDArray[np.bool_]
 
 # Words of one run are numbered below this, so that an atom and a word pack into one number.
@@ -62,7 +63,7 @@ class Places:
     def __init__(self, found: Occurrences, **groups: Numbers) -> None:
         self._found = found
         self._ends = _pack(found.atom, found.last)
-        self._groups = {name: np.unique(_pack(found.atom, of_word[found.first])) for name, of_word in groups.items()}
+        self._groups = {name: distinct(_pack(found.atom, of_word[found.first])) for name, of_word in groups.items()}
 
     def within(self, grouping: str, atom: Numbers, group: Numbers) -> Flags:
         """Whether each atom begins somewhere in the group beside it."""

@@ -25,8 +25,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
 from mzdata import tokens
 from mzdata.errors import InputError
@@ -34,11 +35,11 @@ from mzdata.vocabulary import Topic
 
 MAX_GAP = 20
 _KEYWORDS = ("IF", "WITH", "UNLESS", "EXCEPT", "UNDER")
-_LEXEME = re.compile(r"\s*(?:(\.\.\d*)|(\{[^}\s]*\}?)|([()\[\]|])|([^\s()\[\]|{}]+)|(.))", re.DOTALL)
+_LEXEME = re.compile(r"\s*(\.\.\d*|\{[^}\s]*\}?|[()\[\]|]|[^\s()\[\]|{}]+|\S)")
+_NEAR = re.compile(r"NEAR(\d+)")
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """One word of the text: exact, or open where the pattern has a star.
 
     `derived` words are made from a compound, not written by anybody, so no slip of the pen is forgiven for them.
@@ -64,59 +65,30 @@ class Word:
         return True
 
 
-@dataclass(frozen=True)
-class AnyNumber:
+class AnyNumber(NamedTuple):
     """One run of digits."""
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(NamedTuple):
     """Up to `size` words of any kind within the sentence."""
 
     size: int
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Items in a row."""
 
     items: tuple[Node, ...]
 
-    def __hash__(self) -> int:
-        """Worked out once: a large choice is looked up wherever its list is used."""
-        return self._hash
 
-    @cached_property
-    def _hash(self) -> int:
-        return hash(self.items)
-
-    def __reduce__(self) -> tuple[type[Phrase], tuple[tuple[Node, ...]]]:
-        # Without the hash: that of a text differs from run to run.
-        return Phrase, (self.items,)
-
-
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """One of several; `optional` when none will do too."""
 
     options: tuple[Node, ...]
     optional: bool = False
 
-    def __hash__(self) -> int:
-        """As of a phrase."""
-        return self._hash
 
-    @cached_property
-    def _hash(self) -> int:
-        return hash((self.options, self.optional))
-
-    def __reduce__(self) -> tuple[type[Choice], tuple[tuple[Node, ...], bool]]:
-        # As of a phrase.
-        return Choice, (self.options, self.optional)
-
-
-@dataclass(frozen=True)
-class ListName:
+class ListName(NamedTuple):
     """Any pattern of a named list."""
 
     name: str
@@ -148,11 +120,7 @@ class _Reader:
 
     def __init__(self, source: str, where: str) -> None:
         self.source, self.where = source, where
-        self.lexemes = [
-            (m.group().strip(), m.start() + len(m.group()) - len(m.group().lstrip()) + 1)
-            for m in _LEXEME.finditer(source)
-            if m.group().strip()
-        ]
+        self.lexemes = [(lexeme[1], lexeme.start(1) + 1) for lexeme in _LEXEME.finditer(source)]
         self.at = 0
 
     def fail(self, found: str, expected: str) -> InputError:
@@ -187,7 +155,7 @@ class _Reader:
 
     def near(self) -> Node:
         left = self.sequence()
-        while (found := re.fullmatch(r"NEAR(\d+)", self.peek())) is not None:
+        while (found := _NEAR.fullmatch(self.peek())) is not None:
             gap = Gap(self.gap_size(found.group(1)))
             self.at += 1
             right = self.sequence()
@@ -202,7 +170,7 @@ class _Reader:
     def sequence(self) -> Node:
         items: list[Node] = []
         while (lexeme := self.peek()) and lexeme not in (")", "]", "|", *_KEYWORDS):
-            if re.fullmatch(r"NEAR\d*", lexeme):
+            if lexeme.startswith("NEAR") and re.fullmatch(r"NEAR\d*", lexeme):
                 break
             items.append(self.item(lexeme))
         if not items or all(isinstance(item, Gap) for item in items):
@@ -260,6 +228,8 @@ class _Reader:
         return Choice(tuple(options), optional=opening == "[")
 
     def word(self, lexeme: str) -> Node:
+        if _is_plain(lexeme):
+            return Word(lexeme.lower())
         if lexeme == "#":
             return AnyNumber()
         compounds = [part for part in lexeme.split("+") if part]
@@ -272,6 +242,8 @@ class _Reader:
 
     def plain(self, lexeme: str) -> Node:
         """A word between separators: usually one, several for "P&O", "4x9" or "werk/privé"."""
+        if _is_plain(lexeme):
+            return Word(lexeme.lower())
         if lexeme.strip("*") == "":
             raise self.fail(repr(lexeme), "letters beside the star")
         if "#" in lexeme and lexeme != "#":
@@ -285,10 +257,13 @@ class _Reader:
 @lru_cache(maxsize=50_000)
 def _words(lexeme: str) -> tuple[str, ...]:
     """The words of a pattern as texts are cut; patterns repeat their words, so each is cut once."""
-    plain = lexeme.replace(_STAR, "")
-    if plain.isascii() and plain.isalpha():
-        return (lexeme.lower(),)
     return tuple(tokens.words(lexeme))
+
+
+def _is_plain(lexeme: str) -> bool:
+    """Whether a lexeme is one word without anything to fold but its case, as nearly all are."""
+    letters = lexeme.replace("*", "")
+    return letters.isascii() and letters.isalpha()
 
 
 # A letter that no Dutch text holds stands in for the star while a pattern is cut into words like any text.
@@ -337,34 +312,34 @@ def nodes(pattern: Pattern) -> Iterator[Node]:
         yield condition.node
 
 
-def list_names(node: Node) -> set[str]:
-    """The named lists a node refers to."""
+def list_names(pattern: Pattern) -> set[str]:
+    """The named lists a pattern refers to."""
+    # Few do, and to go through the tree of one takes as long as to read it.
+    return {name for node in nodes(pattern) for name in _names(node)} if "{" in pattern.source else set()
+
+
+def _names(node: Node) -> Iterator[str]:
     match node:
         case ListName(name):
-            return {name}
-        case Phrase(items):
-            return set().union(*(list_names(item) for item in items))
-        case Choice(options):
-            return set().union(*(list_names(option) for option in options))
-        case _:
-            return set()
+            yield name
+        case Phrase(inner) | Choice(inner):
+            for one in inner:
+                yield from _names(one)
 
 
 def check_lists(lists: Mapping[str, Sequence[Pattern]], used: Mapping[str, Sequence[Pattern]], where: str) -> None:
     """Complain of unknown lists, lists with conditions and lists that contain themselves, all at once."""
     problems = []
     for name, patterns in [*lists.items(), *used.items()]:
-        known = {n for pattern in patterns for node in nodes(pattern) for n in list_names(node)}
-        problems += [f"{name}: no list is called {{{n}}}" for n in sorted(known - lists.keys())]
+        named = {n for pattern in patterns for n in list_names(pattern)}
+        problems += [f"{name}: no list is called {{{n}}}" for n in sorted(named - lists.keys())]
     for name, patterns in lists.items():
         problems += [
             f"list {name}: {p.source!r} has a condition; lists hold words only"
             for p in patterns
             if p.conditions or p.topics
         ]
-    needs = {
-        n: set().union(*(list_names(p.core) for p in ps)) & lists.keys() if ps else set() for n, ps in lists.items()
-    }
+    needs = {name: {n for p in patterns for n in list_names(p)} & lists.keys() for name, patterns in lists.items()}
     while ready := [n for n, need in needs.items() if not need]:
         for name in ready:
             del needs[name]

@@ -12,18 +12,21 @@ from mzdata import patterns, tokens
 from mzdata.automaton import Automaton
 from mzdata.errors import InputError
 from mzdata.lexicon import Lexicon
-from mzdata.occurrences import Numbers, Occurrences, Places
+from mzdata.network import Network
+from mzdata.occurrences import Occurrences, Places
 from mzdata.patterns import Pattern
+from mzdata.ragged import Numbers, Ragged
 
 
 class Hit(NamedTuple):
     """Where a pattern occurs in a text: code-point offsets, end exclusive.
 
-    `first` and `last` count the words from the start of that text (last exclusive); `sentence` its sentences.
+    `source` is the pattern as it was written. `first` and `last` count the words from the start of that text (last
+    exclusive); `sentence` its sentences.
     """
 
     name: str
-    pattern: Pattern
+    source: str
     start: int
     end: int
     first: int
@@ -39,13 +42,11 @@ _KEYWORDS = {"IF": 1, "WITH": 2, "UNLESS": 3, "EXCEPT": 4}
 class _Rules:
     """Patterns as arrays: the atom of each one's core, and its conditions as (keyword, atom), first to last.
 
-    `by_core` holds the rules in the order of their cores; those of core c are `counts[c]` ones that end at `ends[c]`.
+    `of_core` holds for each atom the rules whose core it is.
     """
 
     conditions: tuple[tuple[Numbers, Numbers], ...]
-    by_core: Numbers
-    counts: Numbers
-    ends: Numbers
+    of_core: Ragged
 
     @classmethod
     def of(cls, cores: Sequence[int], conditions: Sequence[Sequence[tuple[str, int]]], atoms: int) -> _Rules:
@@ -55,16 +56,7 @@ class _Rules:
             nth = [given[i] if i < len(given) else ("", 0) for given in conditions]
             keywords = np.array([_KEYWORDS.get(keyword, 0) for keyword, _ in nth], np.int64)
             columns.append((keywords, np.array([atom for _, atom in nth], np.int64)))
-        core = np.array(cores, np.int64)
-        counts = np.bincount(core, minlength=atoms).astype(np.int64)
-        return cls(tuple(columns), core.argsort(kind="stable"), counts, counts.cumsum())
-
-    def of_cores(self, cores: Numbers) -> tuple[Numbers, Numbers]:
-        """All rules with one of these cores: the rule, and the place of its core in `cores`."""
-        counts = self.counts[cores]
-        where = np.repeat(np.arange(len(cores)), counts)
-        back = counts.cumsum()[where] - np.arange(len(where))
-        return self.by_core[self.ends[cores][where] - back], where
+        return cls(tuple(columns), Ragged.grouped(np.array(cores, np.int64), np.arange(len(cores)), atoms))
 
 
 class PatternSet:
@@ -83,15 +75,18 @@ class PatternSet:
     ) -> None:
         atoms: dict[patterns.Node, int] = {}
         # Sorted, so that the number of a rule is its place among hits on the same words.
-        self._named = sorted(rules, key=lambda rule: (rule[0], rule[1].source))
-        cores = [atoms.setdefault(pattern.core, len(atoms)) for _, pattern in self._named]
+        ordered = sorted(rules, key=lambda rule: (rule[0], rule[1].source))
+        self._named = [(name, pattern.source) for name, pattern in ordered]
+        self._topics = [pattern.topics for _, pattern in ordered]
+        cores = [atoms.setdefault(pattern.core, len(atoms)) for _, pattern in ordered]
         conditions = [
             [(condition.keyword, atoms.setdefault(condition.node, len(atoms))) for condition in pattern.conditions]
-            for _, pattern in self._named
+            for _, pattern in ordered
         ]
         self._rules = _Rules.of(cores, conditions, len(atoms))
-        self._automaton = Automaton(list(atoms), {name: [p.core for p in ps] for name, ps in lists.items()})
-        self._lexicon = Lexicon(self._automaton.specs, not_typos)
+        network = Network(list(atoms), {name: [p.core for p in ps] for name, ps in lists.items()})
+        self._automaton = Automaton(network)
+        self._lexicon = Lexicon(network.words, list(network.specs), not_typos)
         # How many texts it has met, whose words it remembers.
         self.met = 0
 
@@ -176,18 +171,14 @@ class PatternSet:
     ) -> tuple[Numbers, Numbers]:
         """The rules whose core occurs in a text (not an introduction) whose topic they fit, and where in `found`."""
         inside = np.flatnonzero(text_of[found.first] < count)
-        rule, where = self._rules.of_cores(found.atom[inside])
+        rule, where = self._rules.of_core.take(found.atom[inside])
         where = inside[where]
         if topics is None:
             return rule, where
         names = sorted(set(topics))
         fits = np.array(
-            [
-                [not name or not pattern.topics or name in pattern.topics for name in names]
-                for _, pattern in self._named
-            ],
-            np.bool_,
-        ).reshape(len(self._named), len(names))
+            [[not name or not hints or name in hints for name in names] for hints in self._topics], np.bool_
+        ).reshape(len(self._topics), len(names))
         topic_of = np.array([names.index(topic) for topic in topics], np.int64)
         fitting = fits[rule, topic_of[text_of[found.first[where]]]]
         return rule[fitting], where[fitting]

@@ -170,9 +170,7 @@ def _located(files: Sequence[Path], written: Collection[str], lists: Collection[
             except InputError as error:
                 yield from (f"{file.name}, line {number}: {problem}" for problem in error.problems)
                 continue
-            for name in sorted(
-                {name for node in patterns.nodes(read) for name in patterns.list_names(node)} - set(lists)
-            ):
+            for name in sorted(patterns.list_names(read) - set(lists)):
                 yield f"{file.name}, line {number}: no list is called {{{name}}}"
 
 

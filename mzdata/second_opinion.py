@@ -9,7 +9,6 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
-from mzdata import patterns
 from mzdata.classifier import Classifier
 from mzdata.patternset import Hit
 
@@ -44,9 +43,7 @@ def weigh(
     heard = []
     for row, (text, found) in enumerate(zip(texts, hits, strict=True)):
         kept = [
-            hit
-            for hit in found
-            if hit.name not in columns or not doubted[row, columns[hit.name]] or hit.pattern.source in own
+            hit for hit in found if hit.name not in columns or not doubted[row, columns[hit.name]] or hit.source in own
         ]
         told = {hit.name for hit in kept}
         for column in np.flatnonzero(sure[row]).tolist():
@@ -61,4 +58,4 @@ def _hit(name: str, text: str, column: int, score: float, classifier: Classifier
     words = classifier.deciding(text, column)
     source = f"{ADDED} {score:.1f}: {', '.join(words.named[:_NAMED])}"
     place = (words.start, words.end, words.first, words.last, words.sentence)
-    return Hit(name, patterns.Pattern(source, patterns.Phrase(())), *place)
+    return Hit(name, source, *place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -187,8 +188,18 @@ def _open_ends(
 
 def words(text: str) -> list[str]:
     """The folded words of `text`, in order."""
-    tokens = cut(text)
-    return [fold(text[s:e]) for s, e in zip(tokens.starts.tolist(), tokens.ends.tolist(), strict=True)]
+    return words_of([text])[0]
+
+
+def words_of(texts: Sequence[str]) -> list[list[str]]:
+    """The folded words of each text, in order; cut together, as `join` leaves no word running on."""
+    if not texts:
+        return []
+    joined, offsets = join(texts)
+    tokens = cut(joined)
+    folded = [fold(joined[s:e]) for s, e in zip(tokens.starts.tolist(), tokens.ends.tolist(), strict=True)]
+    bounds = [*tokens.starts.searchsorted(offsets).tolist(), len(folded)]
+    return [folded[begin:end] for begin, end in pairwise(bounds)]
 
 
 def join(texts: Sequence[str]) -> tuple[str, NDArray[np.int64]]:

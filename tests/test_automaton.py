@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from mzdata import automaton, patterns, tokens
 from mzdata.automaton import Automaton
 from mzdata.lexicon import Lexicon, one_slip
+from mzdata.network import Network
+from mzdata.patterns import Word
 
 WORDS = ["a", "b", "ab", "kort", "lang", "kortdurend", "zorg", "verlof", "zorgverlof", "leidinggevenden", "7"]
 ITEMS = ["a", "b*", "*b", "(a|b)", "[a]", "zorg+verlof", "kort*", "leidinggevenden", "#", "{list}"]
@@ -29,10 +31,14 @@ def texts(draw: st.DrawFn) -> str:
     return "".join(part + joint for part, joint in zip(parts, joints, strict=False))
 
 
+def pairs(flat: list[int]) -> list[tuple[int, int]]:
+    return list(zip(flat[::2], flat[1::2], strict=True))
+
+
 def compiled(sources: list[str]) -> tuple[Automaton, Lexicon]:
     atoms = [patterns.read(source).core for source in sources]
-    machine = Automaton(atoms, {"list": [patterns.read("zorg* [verlof]").core]})
-    return machine, Lexicon(machine.specs)
+    network = Network(atoms, {"list": [patterns.read("zorg* [verlof]").core]})
+    return Automaton(network), Lexicon(network.words, list(network.specs))
 
 
 @settings(max_examples=300)
@@ -67,6 +73,38 @@ def test_symbols_by_array_are_the_symbols_word_by_word(text: str) -> None:
     symbols = lexicon.symbols(text, cut)
     for i in np.flatnonzero(~(cut.open_right | cut.open_left)).tolist():
         assert symbols[i] == lexicon.symbol(tokens.fold(text[cut.starts[i] : cut.ends[i]]))
+
+
+@given(st.lists(pattern_texts(), min_size=1, max_size=5))
+def test_what_is_reached_without_a_word_is_found_at_once_and_step_by_step(sources: list[str]) -> None:
+    network = Network([patterns.read(source).core for source in sources], {"list": [Word("zorg*")]})
+    useful = {*network.edges[::3], *network.accepts[::2]}
+    machine = Automaton(network)
+    for state in range(network.size):
+        reached, waiting = {state}, [state]
+        while waiting:
+            here = waiting.pop()
+            fresh = {end for begin, end in pairs(network.skips) if begin == here} - reached
+            reached |= fresh
+            waiting += fresh
+        assert machine._closures.row(state) == sorted(reached & useful)
+
+
+def test_no_pattern_finds_nothing() -> None:
+    network = Network([], {})
+    found = Automaton(network).run(np.zeros(3, np.int64), np.zeros(3, np.bool_), [frozenset()])
+    assert not found.triples()
+
+
+@given(
+    st.lists(st.lists(st.text("ab*", min_size=1, max_size=5), min_size=1, max_size=4), min_size=1, max_size=4),
+    st.text("ab", min_size=1, max_size=7),
+)
+def test_a_word_satisfies_what_its_words_match(of_specs: list[list[str]], word: str) -> None:
+    words = {Word(pattern): number for number, pattern in enumerate({one for spec in of_specs for one in spec})}
+    specs = [frozenset(words[Word(pattern)] for pattern in spec) for spec in of_specs]
+    satisfied = {i for i, spec in enumerate(of_specs) if any(Word(pattern).matches(word) for pattern in spec)}
+    assert Lexicon(words, specs).specs_of(word) == satisfied
 
 
 def test_words_with_the_same_hash_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from mzdata import patterns, tokens
 from mzdata.automaton import Automaton
 from mzdata.lexicon import Lexicon
+from mzdata.network import Network
 from mzdata.patternset import PatternSet
 
 WORDS = ["verlof", "kopen", "extra", "thuis", "niet"]
@@ -18,8 +19,8 @@ def plain(text: str, context: str, topic: str, sources: list[str]) -> list[tuple
     """Hits as (pattern, start, end, sentence), each condition worked out as the pattern page words it."""
     read = [patterns.read(source) for source in sources]
     atoms = list(dict.fromkeys(node for p in read for node in (p.core, *(c.node for c in p.conditions))))
-    machine = Automaton(atoms, {})
-    lexicon = Lexicon(machine.specs)
+    network = Network(atoms, {})
+    machine, lexicon = Automaton(network), Lexicon(network.words, list(network.specs))
 
     def occurrences(of: str) -> tuple[tokens.Tokens, list[int], dict[object, list[tuple[int, int]]]]:
         cut = tokens.cut(of)
@@ -77,7 +78,7 @@ def test_many_texts_at_once_read_as_one_by_one(written: list[str], many: list[tu
     compiled = PatternSet.compile({"measure": written})
     columns = [[row[i] for row in many] for i in range(3)]
     for (text, context, topic), hits in zip(many, compiled.find_many(*columns), strict=True):
-        got = [(hit.pattern.source, hit.start, hit.end, hit.sentence) for hit in hits]
+        got = [(hit.source, hit.start, hit.end, hit.sentence) for hit in hits]
         assert got == plain(text, context, topic, written)
 
 

@@ -68,3 +68,13 @@ def test_far_code_points_are_cut_like_near_ones(text: str) -> None:
         inside[start:end] = True
     for i, character in enumerate(text):
         assert inside[i] or not (character.isalpha() or character.isdigit())
+
+
+@given(st.lists(st.text("ab. -\u0301\n&1€", max_size=8), max_size=6))
+def test_words_of_many_texts_are_the_words_of_each(texts: list[str]) -> None:
+    cuts = [tokens.cut(text) for text in texts]
+    alone = [
+        [tokens.fold(text[s:e]) for s, e in zip(cut.starts.tolist(), cut.ends.tolist(), strict=True)]
+        for text, cut in zip(texts, cuts, strict=True)
+    ]
+    assert tokens.words_of(texts) == alone

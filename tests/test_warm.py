@@ -14,7 +14,7 @@ TEXT = "Medewerkers kunnen verlof kopen en thuis werken."
 CODE = f"""
 from mzdata import codebook, rules
 found = rules.read(codebook.read(), classify=False).patterns.find({TEXT!r})
-print([(hit.name, hit.start, hit.end, hit.pattern.source) for hit in found])
+print([(hit.name, hit.start, hit.end, hit.source) for hit in found])
 """
 
 

@@ -17,7 +17,7 @@ def code(statements: pd.DataFrame, book: Codebook) -> pd.DataFrame:
     columns = zip(statements["statement"], statements["organisation"], statements["start"], found, strict=True)
     return frame(
         Finding(
-            finding=f"{statement}:{hit.name}:{hit.start}:{hit.pattern.source}:{number}",
+            finding=f"{statement}:{hit.name}:{hit.start}:{hit.source}:{number}",
             organisation=organisation,
             measure=hit.name,
             answer="stated",
@@ -25,7 +25,7 @@ def code(statements: pd.DataFrame, book: Codebook) -> pd.DataFrame:
             quote="cue",
             start=offset + hit.start,
             end=offset + hit.end,
-            rule=hit.pattern.source,
+            rule=hit.source,
         )
         for statement, organisation, offset, hits in columns
         for number, hit in enumerate(hits)
