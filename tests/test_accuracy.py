@@ -33,12 +33,12 @@ def test_practice_pages(shipped: dataset.Dataset, book: Codebook) -> None:
     assert table.loc["all", "same_answer"] >= 0.97
 
 
-@pytest.mark.parametrize("group", ["a", "b", "f"])
-def test_held_out_pages(group: str, book: Codebook) -> None:
+@pytest.mark.parametrize(("group", "floor"), [("a", 0.90), ("b", 0.90), ("f", 0.90), ("h", 0.87)])
+def test_held_out_pages(group: str, floor: float, book: Codebook) -> None:
     folder = UNSEEN / group
     built = dataset.build(folder / "pages", folder / "facts.csv")
     table = compared(built, folder / "gold.csv", book)
-    assert table.loc["all", "f1"] >= 0.90
+    assert table.loc["all", "f1"] >= floor
     assert table.loc["all", "same_answer"] >= 0.90
 
 

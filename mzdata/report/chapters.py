@@ -58,7 +58,7 @@ def method(dataset: Dataset, figures: pd.DataFrame | None, lang: Language) -> li
     if rows is None or rows.empty:
         return [*found, blocks.terms([(text("accuracy_head", lang), _not_measured(dataset.coder, lang))])]
     # What was held out comes first.
-    order = sorted(rows_of(rows), key=lambda row: row.set not in coderwords.HELD_OUT)
+    order = sorted(rows_of(rows), key=lambda row: not coderwords.held_out(row.set))
     names = [coderwords.measured_set(row.set) for row in order]
     numbers = [
         [

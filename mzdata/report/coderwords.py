@@ -49,7 +49,7 @@ _OWN: Final[Mapping[tuple[bool, bool], Phrase]] = {
 _USED: Final = Phrase(" Daarvoor is gebruikgemaakt van {own}.", " It was done with {own}.")
 
 # Of a recording's sets only these hold nothing that patterns or classifier were made with.
-HELD_OUT: Final = ("held-out pages, group f", "held-out pages, group f, patterns alone", "sentence bank, unseen")
+_HELD_OUT: Final = ("held-out pages, group f", "held-out pages, group h", "sentence bank, unseen")
 ALONE: Final = ", patterns alone"
 _SETS: Final[Mapping[str, Phrase]] = {
     "practice pages, cue words of the codebook alone": Phrase(
@@ -98,6 +98,11 @@ def own(coder: Coder) -> Phrase:
     return _OWN[coder.codebook is False, coder.patterns is False]
 
 
+def held_out(name: str) -> bool:
+    """Whether nothing of a set was read by those who made patterns and classifier, before it was scored."""
+    return name.removesuffix(ALONE) in _HELD_OUT
+
+
 def measured_set(name: str) -> Phrase | None:
     """What a set of a recording holds, and whether it was learned from; None for a set that is not ours.
 
@@ -106,7 +111,7 @@ def measured_set(name: str) -> Phrase | None:
     """
     whole = name.removesuffix(ALONE)
     group = re.fullmatch(r"held-out pages, group (\w+)", whole)
-    if group and whole in HELD_OUT:
+    if group and held_out(name):
         found = Phrase("apart gehouden pagina’s, groep {group}", "held-out pages, group {group}")
     elif group:
         found = Phrase("pagina’s waarvan is geleerd, groep {group}", "pages that were learned from, group {group}")

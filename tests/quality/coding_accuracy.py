@@ -26,7 +26,7 @@ HISTORY = ROOT / "reports" / "quality" / "history.csv"
 CAUSES = Path(__file__).with_name("causes.md")
 UNSEEN = ROOT / "tests" / "unseen"
 # Groups that the classifier did not learn from: what it adds shows there.
-ALONE = ("f",)
+ALONE = ("f", "h")
 
 
 def pages_table(
