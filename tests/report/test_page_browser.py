@@ -377,3 +377,26 @@ def test_a_low_screen_shows_rows_below_the_headings(reader: Reader, written: dic
     )
     assert seen >= 4
     assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_drawings_can_be_read_in_the_colours_of_the_reader(reader: Reader, written: dict[str, Path]) -> None:
+    page = reader.open(written["nl"], forced_colors="active", color_scheme="dark")
+    drawn = page.evaluate(
+        """[".timeline text", ".timeline .line", ".bar .over"].map((part) => {
+          const style = getComputedStyle(document.querySelector(part));
+          return part.endsWith("text") ? style.fill : style.stroke;
+        })"""
+    )
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert ground in {"rgba(0, 0, 0, 0)", "rgb(0, 0, 0)"}
+    assert drawn == ["rgb(255, 255, 255)"] * 3
+    pressed, other = page.evaluate(
+        "[...document.querySelectorAll('[data-lang]')].map((button) => getComputedStyle(button).backgroundColor)"
+    )
+    assert pressed != other
+
+
+def test_the_language_switch_leaves_the_words_their_width(reader: Reader, written: dict[str, Path]) -> None:
+    page = reader.open(written["nl"])
+    right = "Math.round(document.querySelector('%s').getBoundingClientRect().right)"
+    assert page.evaluate(right % ".intro") == page.evaluate(right % ".languages")
