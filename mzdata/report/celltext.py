@@ -1,4 +1,4 @@
-"""Text that a spreadsheet file can hold: what XML forbids is marked, what is too long is cut, and both are said."""
+"""Text that a spreadsheet file can hold: what XML forbids or turns around is marked, what is too long is cut."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from typing import Final, Literal, NamedTuple
 
 # Excel's limit for one cell, in UTF-16 units, so that a character outside the basic plane counts for two.
 LONGEST: Final = 32_767
-# Stands for a character that no XML file can hold.
+# Stands for a character that no XML file can hold, or that would turn the order of those after it.
 REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 ELLIPSIS: Final = " […]"
-# A text that begins so is taken for a formula by a program that guesses, as on re-typing or reading a CSV.
-GUESSED: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+# A text that begins so is taken for a formula by a program that guesses, as on re-typing or reading a CSV; some take
+# the full width of these signs for the signs.
+GUESSED: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n?")
 
 Fault = Literal["replaced", "line_ends", "cut"]
@@ -27,7 +28,9 @@ class Cleaned(NamedTuple):
 
 
 def clean(text: str, longest: int = LONGEST) -> Cleaned:
-    r"""The text with line ends as \n, U+FFFD for what XML forbids, and at most `longest` UTF-16 units.
+    r"""The text with line ends as \n, U+FFFD for what XML forbids or turns, and at most `longest` UTF-16 units.
+
+    A text is as long as it was unless it is cut or had other line ends, so that offsets in it still hold.
 
     Examples
     --------

@@ -34,19 +34,22 @@ def clean(value: object) -> str | Markup:
 
 
 def address(url: str) -> str:
-    """The address if a reader may follow it (http or https, with a host), else "".
+    """The address if a reader may follow it (http or https, with a host and no name before it), else "".
 
     >>> address("javascript:alert(1)"), address("https://example.org/a")
     ('', 'https://example.org/a')
     """
-    url = str(clean(url)).strip()
+    url = url.strip()
+    if clean(url) != url:
+        return ""
     try:
         parts = urlsplit(url)
-        known = parts.scheme.lower() in _SCHEMES and bool(parts.hostname)
+        # "https://known.nl@other.org" leads to the other.
+        known = parts.scheme.lower() in _SCHEMES and bool(parts.hostname) and "@" not in parts.netloc
     except ValueError:
         # An address that is none, such as "http://[".
         return ""
-    return url if known and not re.search(r"[\s\ufffd]", url) else ""
+    return url if known and not re.search(r"\s", url) else ""
 
 
 def anchor(*names: str) -> str:

@@ -117,9 +117,9 @@ _LINES: Final[dict[str, tuple[str, str, str, str]]] = {
 _REPAIRS: Final[dict[str, tuple[str, str, str, str]]] = {
     "replaced": (
         "Tekens vervangen",
-        "Tekens die een rekenblad niet kan bevatten zijn vervangen door \ufffd: {places}.",
+        "Tekens die een rekenblad niet kan bevatten of die de leesrichting omkeren, zijn nu \ufffd: {places}.",
         "Characters replaced",
-        "Characters that a spreadsheet cannot hold were replaced by \ufffd: {places}.",
+        "Characters that a spreadsheet cannot hold or that turn the reading order are now \ufffd: {places}.",
     ),
     "line_ends": (
         "Regeleinden",

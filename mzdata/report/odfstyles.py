@@ -124,7 +124,7 @@ def _plain() -> str:
             if kind in NUMERIC:
                 cell += ' style:text-align-source="fix"'
                 paragraph = 'fo:text-align="end" fo:margin-right="0.2cm"'
-            if kind == "date":
+            if kind in ("date", "flag"):
                 cell += ' style:text-align-source="fix"'
                 paragraph = 'fo:text-align="start"'
             data = "" if kind == "text" else f"d_{kind}"
@@ -167,7 +167,7 @@ def _layout(name: str, scale: str) -> str:
     height = '<style:header-footer-properties fo:min-height="0.7cm"/>'
     return (
         f'<style:page-layout style:name="{name}"><style:page-layout-properties fo:page-width="29.7cm" '
-        f'fo:page-height="21cm" style:print-orientation="landscape" fo:margin="1cm" {scale}/>'
+        f'fo:page-height="21cm" style:print-orientation="landscape" fo:margin="0.8cm" {scale}/>'
         f"<style:header-style>{height}</style:header-style><style:footer-style>{height}</style:footer-style>"
         "</style:page-layout>"
     )

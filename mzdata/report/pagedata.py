@@ -138,11 +138,10 @@ def _shown(
     cells = []
     for measure in (*measures, *(m for m in told if m not in settled)):
         if measure in told:
-            strongest = min((one.answer for one in told[measure]), key=STRENGTH.index)
+            # First the words that settled the answer: a reader should not meet a plan under "stated".
+            ranked = tuple(sorted(told[measure], key=lambda one: STRENGTH.index(one.answer)))
             place = inert.anchor(name, measure)
-            cells.append(
-                Cell(measure, label(book, measure), settled.get(measure, strongest), place, tuple(told[measure]))
-            )
+            cells.append(Cell(measure, label(book, measure), settled.get(measure, ranked[0].answer), place, ranked))
     places = {cell.measure: cell.anchor for cell in cells}
     return Shown(
         name=str(record["name"]).strip() or name,

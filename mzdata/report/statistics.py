@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -33,6 +33,8 @@ _SPSS_TEXT: Final = 32_767
 _SPSS_LABEL: Final = 256
 _STATA_LABEL: Final = 80
 _FILE_LABEL: Final = 64
+# Characters of a text that a table of either program shows at most.
+_WIDEST: Final = 40
 _COUNTS: Final = ("employees", "sites", "recognised_year")
 _FLAGS: Final = ("complete",)
 
@@ -107,6 +109,7 @@ def write_spss(collected: Variables, path: Path, lang: Language) -> None:
         variable_value_labels=labelled,
         missing_ranges={name: [CODES[Answer.UNKNOWN]] for name in measures},
         variable_measure=scales,
+        variable_display_width=_widths(frame, measures, lang) | {"recognised_on": 11},
         variable_format=dict.fromkeys([*measures, *_FLAGS], "F1.0") | dict.fromkeys(_COUNTS, "F8.0"),
         row_compress=True,
     )
@@ -132,6 +135,10 @@ def write_stata(collected: Variables, path: Path, lang: Language) -> None:
         column_labels={name: _short(said) for name, said in collected.labels.items()},
         variable_value_labels=dict.fromkeys(measures, labels) | dict.fromkeys(_FLAGS, _truth(lang)),
         missing_user_values={name: [STATA_UNKNOWN] for name in measures},
+        # Else lists show the first nine characters of a text.
+        variable_format={
+            name: f"%-{width}s" for name, width in _widths(frame, measures, lang).items() if name not in measures
+        },
     )
     _settle(path, re.compile(rb"(<timestamp>\x11).{17}(?=</timestamp>)"), rb"\g<1>01 Jan 2000 00:00")
 
@@ -183,6 +190,14 @@ def _stored(collected: Variables) -> pd.DataFrame:
         cut = [celltext.cut_bytes(celltext.clean(text).text, _SPSS_TEXT) for text in frame[name]]
         frame[name] = pd.Series(cut, dtype="str")
     return frame
+
+
+def _widths(frame: pd.DataFrame, measures: Sequence[str], lang: Language) -> dict[str, int]:
+    """Variable → characters that a table of the program shows: of texts the longest, as far as it is wieldy."""
+    labels = max(len(label(answer, lang)) for answer in Answer)
+    texts_only = [name for name in frame.columns if name not in (*measures, *_COUNTS, *_FLAGS, "recognised_on")]
+    longest = {name: int(frame[name].str.len().max()) if len(frame) else 0 for name in texts_only}
+    return dict.fromkeys(measures, labels) | {name: max(9, min(_WIDEST, size)) for name, size in longest.items()}
 
 
 def _sectors(frame: pd.DataFrame, lang: Language) -> dict[str, str]:

@@ -22,7 +22,8 @@ from mzdata.vocabulary import Answer, Language, label
 # From this many cells on the rows go to disk as they come. Excel's own tables, which name their columns to a screen
 # reader, need them in memory; without them a plain filter stands on the header.
 MANY_CELLS: Final = 3_000_000
-# Excel keeps these codes in its file in one form and shows them in the reader's language.
+# Excel keeps these codes in its file in one form and shows them in the reader's language. A flag is TRUE or ONWAAR by
+# itself; programs to which it is a number show the word.
 NUMBERS: Final[dict[Kind, str]] = {"count": "0", "number": "0.00", "share": "0.0%", "date": "yyyy-mm-dd"}
 _A4: Final = 9
 
@@ -62,7 +63,7 @@ def render(sheets: list[Sheet], path: str | Path, lang: Language, edition: str =
                 "created": CREATED,
             }
         )
-        formats = _Formats(workbook)
+        formats = _Formats(workbook, lang)
         titles = {sheet.key: sheet.title for sheet in sheets}
         for number, sheet in enumerate(sheets, 1):
             tab = workbook.add_worksheet(sheet.title)
@@ -80,8 +81,10 @@ def render(sheets: list[Sheet], path: str | Path, lang: Language, edition: str =
 class _Formats:
     """Each format once: what Excel calls a cell's style."""
 
-    def __init__(self, workbook: Workbook) -> None:
+    def __init__(self, workbook: Workbook, lang: Language) -> None:
         self._workbook = workbook
+        yes, no = ("ja", "nee") if lang == "nl" else ("yes", "no")
+        self._numbers = NUMBERS | {"flag": f'"{yes}";"{yes}";"{no}"'}
         self._made: dict[tuple[object, ...], Format] = {}
 
     def header(self, head: Head) -> Format:
@@ -95,11 +98,11 @@ class _Formats:
 
     def plain(self, kind: Kind, *, wrapped: bool, guessed: bool = False) -> Format:
         properties: dict[str, Any] = {"valign": "top", "bottom": 1, "bottom_color": RULE}
-        if kind in NUMBERS:
-            properties["num_format"] = NUMBERS[kind]
+        if kind in self._numbers:
+            properties["num_format"] = self._numbers[kind]
         elif wrapped:
             properties["text_wrap"] = True
-        if kind == "date":
+        if kind in ("date", "flag"):
             properties["align"] = "left"
         if kind in NUMERIC:
             properties |= {"align": "right", "indent": 1}

@@ -25,6 +25,13 @@ def test_a_long_text_is_cut_at_the_limit_of_excel(character: str) -> None:
     assert celltext.clean(fits) == (fits, ())
 
 
+@pytest.mark.parametrize("mark", ["\u202a", "\u202e", "\u2066", "\u2069"])
+def test_what_turns_the_reading_order_is_marked_at_the_same_length(mark: str) -> None:
+    assert celltext.clean(f"a{mark}gpj.exe") == ("a\ufffdgpj.exe", ("replaced",))
+    # Letters of such a script, and the marks that go with them, stay.
+    assert celltext.clean("\u05d0\u200fb\u0627") == ("\u05d0\u200fb\u0627", ())
+
+
 @given(st.text(st.characters(exclude_categories=("Cs",))), st.integers(3, 40))
 def test_bytes_are_cut_between_characters(text: str, longest: int) -> None:
     cut = celltext.cut_bytes(text, longest)

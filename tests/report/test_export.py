@@ -27,8 +27,9 @@ def test_every_format_is_written_and_can_be_written_again(shipped: Dataset, tmp_
         assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(names)
 
 
-def test_the_package_is_valid_by_its_own_validator(shipped: Dataset, tmp_path: Path) -> None:
-    (folder,) = export.write(shipped, tmp_path, [export.Format.FRICTIONLESS])
+@pytest.mark.parametrize("format", [export.Format.FRICTIONLESS, export.Format.PARQUET])
+def test_the_package_is_valid_by_its_own_validator(shipped: Dataset, tmp_path: Path, format: export.Format) -> None:
+    (folder,) = export.write(shipped, tmp_path, [format])
     report = frictionless.validate(str(folder / "datapackage.json"))
     assert report.valid, report.flatten(["name", "type", "note"])
     assert {"findings", "matrix", "codebook"} <= {task.name for task in report.tasks}

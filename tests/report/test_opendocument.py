@@ -115,7 +115,8 @@ def test_libreoffice_opens_all_sheets_without_a_warning(
     matrix = files[texts.sheet("matrix", lang)[0]]
     assert len(matrix) == len(shipped.matrix) + 1
     flags = {row[7] for row in files[texts.sheet("organisations", lang)[0]][1:]}
-    assert flags <= {"TRUE", "FALSE"} and len(flags) == 2
+    # What they are, not how they show: in a workbook as ja and nee, which makes them numbers to LibreOffice.
+    assert flags == ({"TRUE", "FALSE"} if suffix == "ods" else {"1", "0"})
 
 
 def shipped_texts(shipped: Dataset) -> list[str]:

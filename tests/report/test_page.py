@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from mzdata import compare, dataset, national
+from mzdata import compare, dataset, matrix, national
 from mzdata.errors import InputError
 from mzdata.report import inert, page, pagecharts, pagedata
 from mzdata.report.bilingual import Words, word
@@ -41,10 +41,19 @@ def test_every_finding_is_reached_from_its_cell(tree: LexborHTMLParser, shipped:
     quotes = {
         item.attributes["id"]: [mark.text() for mark in item.css("mark")] for item in tree.css("#evidence li[id]")
     }
-    expected = shipped.findings.groupby(["organisation", "measure"])["quote"].apply(list)
+    strength = {answer.value: place for place, answer in enumerate(matrix.STRENGTH)}
+    ranked = shipped.findings.sort_values("answer", key=lambda answers: answers.map(strength), kind="stable")
+    expected = ranked.groupby(["organisation", "measure"])["quote"].apply(list)
     assert quotes == {f"{o}/{m}": found for (o, m), found in expected.items()}
     linked = {link.attributes["href"] for link in tree.css("#grid tbody td a")}
     assert linked == {f"#{place}" for place in quotes}
+
+
+def test_the_words_that_settled_an_answer_come_first(shipped: dataset.Dataset) -> None:
+    shown = pagedata.organisations(shipped, Words(TEXTS, "nl"))
+    cells = [cell for one in shown for cell in one.cells if len({found.answer for found in cell.evidence}) > 1]
+    assert cells
+    assert all(cell.evidence[0].answer == cell.answer for cell in cells)
 
 
 def test_quotes_stand_in_their_statement(tree: LexborHTMLParser, shipped: dataset.Dataset) -> None:
@@ -212,7 +221,17 @@ def contrast(one: str, other: str) -> float:
 
 
 def test_addresses_that_may_not_be_followed_are_text() -> None:
-    bad = ["javascript:alert(1)", "data:text/html,x", "//example.org", "https://", "http://[", "https://a b", "ftp://a"]
+    bad = [
+        "https://known.example@other.example/",
+        "https://exa\u202emple.org/",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//example.org",
+        "https://",
+        "http://[",
+        "https://a b",
+        "ftp://a",
+    ]
     assert [inert.address(url) for url in bad] == [""] * len(bad)
     assert inert.address(" https://example.org/é?a=1&b=2 ") == "https://example.org/é?a=1&b=2"
 

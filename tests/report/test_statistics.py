@@ -118,3 +118,18 @@ def test_a_thousand_organisations_can_be_written(shipped: Dataset, tmp_path: Pat
     statistics.write_spss(collected, tmp_path / "a.sav", "nl")
     statistics.write_stata(collected, tmp_path / "a.dta", "nl")
     assert len(pyreadstat.read_sav(tmp_path / "a.sav")[0]) == len(pyreadstat.read_dta(tmp_path / "a.dta")[0]) == 1000
+
+
+def test_tables_show_texts_and_days_in_full(shipped: Dataset, tmp_path: Path) -> None:
+    collected = statistics.collect(shipped, "nl")
+    statistics.write_spss(collected, tmp_path / "a.sav", "nl")
+    statistics.write_stata(collected, tmp_path / "a.dta", "nl")
+    _, spss = pyreadstat.read_sav(tmp_path / "a.sav", metadataonly=True)
+    _, stata = pyreadstat.read_dta(tmp_path / "a.dta", metadataonly=True)
+    longest = int(shipped.organisations["name"].str.len().max())
+    assert spss.variable_display_width["name"] == min(longest, 40)
+    assert spss.variable_display_width["telework"] == len("onder voorwaarde")
+    # Narrower, and SPSS shows stars.
+    assert spss.variable_display_width["recognised_on"] >= len("09-JUL-2018")
+    assert stata.original_variable_types["name"] == f"%-{min(longest, 40)}s"
+    assert stata.original_variable_types["recognised_on"] == "%td"

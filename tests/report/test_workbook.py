@@ -151,6 +151,10 @@ def test_flags_are_true_or_false(book: Workbook, shipped: Dataset, lang: Languag
     found = column(tab(book, "organisations", lang), texts.head("complete", lang))
     assert found == shipped.pages["complete"].tolist()
     assert {type(value) for value in found} == {bool}
+    # A program to which they are numbers shows a word.
+    rows = tab(book, "organisations", lang).iter_rows(min_row=2)
+    codes = {cell.number_format for row in rows for cell in row if isinstance(cell.value, bool)}
+    assert codes == {'"ja";"ja";"nee"' if lang == "nl" else '"yes";"yes";"no"'}
 
 
 def test_the_method_sheet_says_what_matters(book: Workbook, shipped: Dataset, lang: Language, tmp_path: Path) -> None:
@@ -191,7 +195,9 @@ def test_nasty_texts_read_back_as_cleaned(tmp_path: Path) -> None:
         assert (cell.value, cell.data_type, cell.hyperlink) == (celltext.clean(given_text).text, "s", None)
 
 
-@pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", "\n=1", "{=1}", "=SUM(A1:A9)"])
+@pytest.mark.parametrize(
+    "start", ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", "\n=1", "{=1}", "=SUM(A1:A9)", "\uff1d1", "\uff201"]
+)
 def test_text_like_a_formula_stays_text_also_when_edited(tmp_path: Path, start: str) -> None:
     (cell,) = written([start], tmp_path / "a.xlsx")
     assert cell.data_type == "s" and cell.value == celltext.clean(start).text

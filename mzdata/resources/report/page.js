@@ -1,7 +1,7 @@
 "use strict";
 (() => {
-  // Rows beyond these are put in as the reader scrolls; with this many in all, none is held back.
-  const CHUNK = 40, ALL = 150;
+  // With more rows than this in all, the table holds those in sight and some around them.
+  const ALL = 150, AROUND = 20;
   const ORDER = "scpdxu";
   const one = (selector, root = document) => root.querySelector(selector);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -10,6 +10,8 @@
   const state = { lang: HOME, q: "", dimension: "", sector: "", answer: "", sort: "name", down: false, place: "" };
   const say = (name, values = {}) =>
     TEXTS[state.lang][NAMES[name]].replace(/\{(\w+)\}/g, (whole, key) => (key in values ? values[key] : whole));
+  const counts = (values) =>
+    Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value).replace(/\B(?=(\d{3})+$)/g, state.lang === "nl" ? "." : ",")]));
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
   /* What the tables hold, read once. */
@@ -29,7 +31,9 @@
   const byAnchor = new Map(rows.map((row) => [row.anchor, row]));
   const byId = new Map(columns.map((column) => [column.id, column]));
   rows.forEach((row) => { row.key = fold(row.name); });
-  let shown = rows, rendered = 0, active = null, opener = null;
+  let shown = rows, active = null, opener = null;
+  // The rows in the table are those from `first` up to `last`; a row takes about so many pixels.
+  let first = 0, last = 0, tall = 29;
 
   /* The words by cell, folded for searching; made when first needed. */
   let index = null;
@@ -88,6 +92,7 @@
     const { row } = entry;
     if (entry.lang !== state.lang) {
       if (state.lang !== (entry.lang || HOME)) translate(row);
+      if (!entry.lang) [...row.cells].forEach((cell) => { inner(cell).tabIndex = -1; });
       entry.lang = state.lang;
       [...row.cells].slice(LEAD).forEach((cell) => {
         (cell.firstElementChild || cell).setAttribute("aria-label", say(cell.className[0]));
@@ -102,15 +107,55 @@
       if (cell.classList.contains("off") !== off) cell.classList.toggle("off", off);
     });
   };
-  const render = (more = CHUNK) => {
-    const until = shown.length <= ALL ? shown.length : Math.min(shown.length, rendered + more);
-    const fresh = document.createDocumentFragment();
-    for (; rendered < until; rendered += 1) {
-      dress(shown[rendered]);
-      place(shown[rendered].row);
-      fresh.append(shown[rendered].row);
+  // Where rows come into sight: below the headings that stay in sight, on a low screen at the top.
+  const edgeOf = (view) => {
+    const stuck = getComputedStyle(head.cells[0]).top !== "auto";
+    return view.top + scroll.clientTop + (stuck ? grid.tHead.offsetHeight : 0);
+  };
+  const fill = (from, to) => {
+    const start = Math.max(0, Math.min(from, shown.length - 1)), end = Math.min(shown.length, to);
+    const next = shown.slice(start, end), staying = new Set(next.map((entry) => entry.row));
+    const edge = edgeOf(scroll.getBoundingClientRect());
+    const held = [...body.rows].find((row) => staying.has(row) && row.getBoundingClientRect().bottom > edge);
+    const before = held && held.getBoundingClientRect().top;
+    lay(next, start);
+    // What the reader looks at stays where it is, though the room above it is only about right.
+    if (held) scroll.scrollTop += held.getBoundingClientRect().top - before;
+  };
+  const lay = (next, start) => {
+    const staying = new Set(next.map((entry) => entry.row)), lost = active && body.contains(active) ? active : null;
+    const focused = Boolean(lost) && lost.contains(document.activeElement);
+    [...body.rows].forEach((row) => { if (!staying.has(row)) row.remove(); });
+    let after = null;
+    for (let at = next.length - 1; at >= 0; at -= 1) {
+      const { row } = next[at];
+      dress(next[at]);
+      row.setAttribute("aria-rowindex", String(start + at + 3));
+      if (row.parentNode !== body || row.nextElementSibling !== after) body.insertBefore(row, after);
+      after = row;
     }
-    body.append(fresh);
+    first = start;
+    last = start + next.length;
+    grid.style.marginTop = `${Math.round(first * tall)}px`;
+    grid.style.marginBottom = `${Math.round((shown.length - last) * tall)}px`;
+    // A row that was left behind takes the stop for Tab, and the focus, with it.
+    if (lost && !body.contains(lost) && next.length) {
+      const stand = next[Math.min(next.length - 1, AROUND)].row.cells[lost.cellIndex];
+      activate(stand, false);
+      if (focused) inner(stand).focus({ preventScroll: true });
+    }
+  };
+  const fit = () => Math.max(12, Math.ceil((innerHeight * .85 - 150) / tall));
+  const ensure = (row) => { if (row < first || row >= last) fill(row - fit() - AROUND, row + fit() + AROUND); };
+  const follow = () => {
+    if (shown.length <= ALL) return;
+    const view = scroll.getBoundingClientRect(), edge = edgeOf(view), box = body.getBoundingClientRect();
+    let at;
+    if (box.bottom <= edge || box.top >= view.bottom) at = Math.floor(scroll.scrollTop / tall);
+    else if (box.top > edge + 1) at = first - Math.ceil((box.top - edge) / tall);
+    else at = first + [...body.rows].findIndex((row) => row.getBoundingClientRect().bottom > edge);
+    const until = at + fit();
+    if ((at - 4 < first && first > 0) || (until + 4 > last && last < shown.length)) fill(at - AROUND, until + AROUND);
   };
 
   /* Filters: which cells match, which rows and columns hold one. */
@@ -127,15 +172,23 @@
     }
     narrowed = Boolean(query || state.answer);
     const candidates = columns.filter((column) => !state.dimension || column.dimension === state.dimension);
+    const within = new Set(candidates.map((column) => column.at));
+    const named = candidates.filter((column) => column.hit);
+    // The columns of a row in which to look: all, or those named and those with the words.
+    const likely = (entry) => {
+      if (!query || entry.hit) return candidates;
+      const spoken = [...told.get(entry) || []].filter(([at, text]) => within.has(at) && !columns[at].hit && text.includes(query));
+      return spoken.length ? [...named, ...spoken.map(([at]) => columns[at])] : named;
+    };
     const hit = new Set();
     let cells = 0;
     shown = rows.filter((entry) => {
       if (state.sector && entry.sector !== state.sector) return false;
-      let some = false;
-      for (const { at } of candidates) {
-        if (matches(entry, at)) { some = true; cells += 1; if (narrowed) hit.add(at); }
-      }
-      return some;
+      let found = likely(entry);
+      if (state.answer) found = found.filter(({ at }) => entry.answers[at] === state.answer);
+      if (narrowed) found.forEach(({ at }) => hit.add(at));
+      cells += found.length;
+      return found.length > 0;
     });
     columns.forEach((column) => {
       column.shown = (!state.dimension || column.dimension === state.dimension) && (!narrowed || hit.has(column.at));
@@ -152,14 +205,18 @@
     redraw();
     const visible = columns.filter((column) => column.shown).length;
     status.textContent = shown.length
-      ? say("status", { rows: shown.length, all_rows: rows.length, columns: visible, all_columns: columns.length, cells: cells.toLocaleString(state.lang) })
+      ? say("status", counts({ rows: shown.length, all_rows: rows.length, columns: visible, all_columns: columns.length, cells }))
         + (shown.length > ALL ? ` ${say("more")}` : "")
       : say("none");
   };
   const redraw = () => {
-    body.replaceChildren();
-    rendered = 0;
-    render();
+    const long = shown.length > ALL;
+    scroll.scrollTop = 0;
+    lay(long ? shown.slice(0, fit() + 4) : shown, 0);
+    if (long) {
+      tall = body.offsetHeight / last || tall;
+      grid.style.marginBottom = `${Math.round((shown.length - last) * tall)}px`;
+    }
     activate(cellAt(0, 0) || headCell(0), false);
   };
 
@@ -274,7 +331,7 @@
     opener = null;
     const at = shown.indexOf(row);
     if (at < 0 || !column.shown) { one("#search").focus(); return; }
-    if (at >= rendered) render(at - rendered + CHUNK);
+    ensure(at);
     activate(row.row.cells[column.at + LEAD], true);
   });
   one("#close").addEventListener("click", () => dialog.close());
@@ -282,9 +339,8 @@
 
   /* Moving through the table: one stop for Tab, arrow keys inside. */
   const inner = (cell) => one("a, button", cell) || cell;
-  const place = (row) => { [...row.cells].forEach((cell) => { inner(cell).tabIndex = -1; }); };
   const visibleColumns = () => [0, ...(head.cells[1].offsetParent ? [1] : []), ...columns.filter((column) => column.shown).map((column) => column.at + LEAD)];
-  const cellAt = (row, at) => (row < rendered ? shown[row].row.cells[visibleColumns()[at]] : null);
+  const cellAt = (row, at) => (row < last ? shown[row].row.cells[visibleColumns()[at]] : null);
   const headCell = (at) => head.cells[visibleColumns()[at]];
   const activate = (cell, focus) => {
     if (!cell) return;
@@ -296,7 +352,7 @@
   // Sticky headings would cover a cell that the browser thinks is in view.
   const bring = (cell) => {
     const box = cell.getBoundingClientRect(), view = scroll.getBoundingClientRect();
-    const left = view.left + head.cells[0].getBoundingClientRect().width, above = head.getBoundingClientRect().bottom;
+    const left = view.left + head.cells[0].getBoundingClientRect().width, above = edgeOf(view);
     if (view.bottom < 0 || view.top > innerHeight - 120) scroll.scrollIntoView({ block: "nearest" });
     if (cell.cellIndex >= 1) {
       if (box.left < left) scroll.scrollLeft -= left - box.left + 4;
@@ -330,7 +386,7 @@
     if (!move) return;
     event.preventDefault();
     const row = Math.max(-1, Math.min(shown.length - 1, move[0])), at = Math.max(0, Math.min(list.length - 1, move[1]));
-    if (row >= rendered) render(row - rendered + CHUNK);
+    if (row >= 0) ensure(row);
     activate(row < 0 ? headCell(at) : cellAt(row, at), true);
   });
   const choose = (cell) => {
@@ -348,9 +404,8 @@
     activate(cell, false);
     choose(cell);
   });
-  scroll.addEventListener("scroll", () => {
-    if (rendered < shown.length && scroll.scrollTop + scroll.clientHeight > scroll.scrollHeight - 600) render();
-  }, { passive: true });
+  scroll.addEventListener("scroll", follow, { passive: true });
+  addEventListener("resize", follow);
 
   /* Links within the page keep the state. */
   const go = (anchor) => { opener = null; if (dialog.open) dialog.close(); state.place = anchor; keep(true); arrive(); };
@@ -383,8 +438,10 @@
   });
   all("[data-lang]").forEach((button) => button.addEventListener("click", () => {
     state.lang = button.dataset.lang;
+    const seen = scroll.scrollTop;
     speak();
     filter();
+    scroll.scrollTop = seen;
     keep();
     const cell = dialog.open && cellOf(state.place);
     if (cell) open(...cell);
@@ -440,6 +497,7 @@
   all(".languages, .scripted, #filter").forEach((part) => { part.hidden = false; });
   body.replaceChildren();
   grid.setAttribute("role", "grid");
+  [top, head].forEach((row, at) => { row.setAttribute("aria-rowindex", String(at + 1)); });
   [...head.cells].forEach((cell) => {
     const button = document.createElement("button");
     button.type = "button";
