@@ -163,6 +163,16 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "Genoemd van volledig gelezen, per sector met {least} organisaties of meer",
         "Told of read in full, by sector with {least} organisations or more",
     ),
+    "group_shares_one": (
+        "Genoemd van volledig gelezen, in de enige sector die groot genoeg is en bij de overige organisaties",
+        "Told of read in full, in the only sector that is large enough and among the rest",
+    ),
+    "group_shares_few": (
+        "Bij geen van de grote sectoren zijn op een onderwerp {least} pagina’s of meer volledig gelezen; percentages "
+        "zouden niets zeggen. De aantallen staan in differences.csv.",
+        "Of none of the large sectors {least} pages or more were read in full on a topic; percentages would say "
+        "nothing. The numbers are in differences.csv.",
+    ),
     "group_shares_more": (
         "Getoond zijn de {n} grootste sectoren; de andere staan in differences.csv.",
         "Shown are the {n} largest sectors; the others are in differences.csv.",
@@ -194,10 +204,10 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "Shown are the {n} largest of {total}; all are in differences.csv.",
     ),
     "difference_figure": (
-        "De grootste sector ({group}) naast de overige: verschil in aandeel, de {n} grootste verschillen van wie te "
-        "toetsen was",
-        "The largest sector ({group}) beside the rest: difference in share, the {n} largest of those that could be "
-        "tested",
+        "De grootste sector ({group}) naast de overige: verschil in aandeel; de grootste van de verschillen die te "
+        "toetsen waren, hoogstens {n}",
+        "The largest sector ({group}) beside the rest: difference in share; the largest of the differences that could "
+        "be tested, {n} at most",
     ),
     # Time
     "time": ("Erkenning in de tijd", "Recognition in time"),
@@ -213,6 +223,22 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "Recognised organisations in this report and in the country, cumulative",
     ),
     "cumulative_table": ("Opgetelde aantallen", "Cumulative numbers"),
+    "cumulative_note": (
+        "Bij twee aantallen is het eerste zeker; het tweede telt ook wie op die dag erkend kan zijn, maar geen datum "
+        "heeft die precies genoeg is. Het aandeel is het zekere aantal van het landelijke; van een ondergrens wordt "
+        "geen aandeel genomen.",
+        "Of two numbers the first is certain; the second also counts who may have been recognised by that day but has "
+        "no date that is precise enough. The share is the certain number of the national one; of a lower bound no "
+        "share is taken.",
+    ),
+    "cumulative_over": (
+        "Een aandeel boven 100% kan niet: daar telt dit rapport meer organisaties dan de landelijke bron.",
+        "A share over 100% cannot be: there this report counts more organisations than the national source.",
+    ),
+    "time_attached": (
+        "Een figuur per organisatie past hier niet; alle datums staan in recognitions.csv, dat aan dit bestand hangt.",
+        "A figure by organisation does not fit here; all dates are in recognitions.csv, attached to this file.",
+    ),
     "timeline_figure": ("Erkenningen per organisatie", "Recognitions by organisation"),
     "timeline_table": ("Erkenningen per organisatie: de datums", "Recognitions by organisation: the dates"),
     # Law
@@ -240,10 +266,10 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "pages read in full on arrangements only.",
     ),
     "law_note": (
-        "De verwijzingen naar de wet komen uit tweede hand en zijn niet met de wettekst vergeleken. Laat ze nagaan "
-        "voordat u ze publiceert.",
-        "References to the law come from secondary sources and were not compared with the statute text. Have them "
-        "checked before use in print.",
+        "De plaats van een regeling in de wet is ontleend aan secundaire bronnen en niet met de wettekst vergeleken. "
+        "Er zijn geen rechten aan te ontlenen.",
+        "The place of an arrangement in the law was taken from secondary sources and not compared with the statute "
+        "text. No rights can be derived from it.",
     ),
     # Matrix
     "matrix": ("De hele matrix", "The full matrix"),
@@ -255,10 +281,12 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     # Appendices
     "evidence": ("Bijlage A. De woorden achter de antwoorden", "Appendix A. The words behind the answers"),
     "evidence_intro": (
-        "Per organisatie en maatregel één korte aanhaling, de duidelijkste van het antwoord; met … ingekort. Alle "
-        "vindplaatsen staan in findings.csv, dat aan dit bestand hangt.",
-        "One short quote per organisation and measure, the clearest of the answer; shortened with …. All findings are "
-        "in findings.csv, attached to this file.",
+        "Per organisatie en maatregel één kort citaat, het duidelijkste van het antwoord, zo nodig met de woorden "
+        "eromheen; … staat waar tekst is weggelaten. Alle vindplaatsen staan in findings.csv, dat aan dit bestand "
+        "hangt.",
+        "One short quote per organisation and measure, the clearest of the answer, with the words around it where it "
+        "is a few words only; … stands where text was left out. All findings are in findings.csv, attached to this "
+        "file.",
     ),
     "no_evidence": ("Geen vindplaatsen in de gelezen tekst.", "No findings in the text that was read."),
     "no_source": ("adres niet opgegeven", "address not given"),
