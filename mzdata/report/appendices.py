@@ -26,7 +26,7 @@ from mzdata.vocabulary import EVIDENT, Answer, Language, label
 QUOTE: Final = 180
 NAME: Final = 90
 # A quote shorter than this is shown with the words around it, up to so many characters together.
-_BARE, _CONTEXT = 40, 90
+_BARE, _CONTEXT = 40, 72
 # One letter per answer in the data of the template; a capital has words behind it.
 LETTERS: Final = dict(zip((a.value for a in Answer), "scpd.?", strict=True))
 # Columns of the matrix that fit on a landscape page.

@@ -101,6 +101,8 @@ def prevalence(dataset: Dataset, tables: Tables, pictures: Pictures, lang: Langu
         blocks.heading(text("prevalence", lang), new_page=True),
         blocks.paragraph(text("prevalence_intro", lang)),
     ]
+    if len(dataset.organisations) < LEAST:
+        found.append(blocks.paragraph(text("prevalence_few", lang, least=LEAST)))
     for dimension in book.dimensions:
         rows = of_dimension(tables.prevalence, dimension)
         name = book.label(dimension, lang)

@@ -126,6 +126,12 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "organisations of which it is known; with cut pages among them that share may come out too high, the bar does "
         "not. The table stands below each figure.",
     ),
+    "prevalence_few": (
+        "Dit rapport gaat over minder dan {least} organisaties: aandelen en intervallen zeggen hier weinig, lees de "
+        "aantallen.",
+        "This report is about fewer than {least} organisations: shares and intervals say little here, read the "
+        "numbers.",
+    ),
     "prevalence_figure": (
         "{dimension}: aandeel dat elke maatregel noemt",
         "{dimension}: share that tells each measure",
