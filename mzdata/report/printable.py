@@ -29,8 +29,9 @@ _LINK: Final = re.compile(r"https?://[A-Za-z0-9.\-]+(:[0-9]{1,5})?(/[!-~]*)?")
 _RUN: Final = re.compile(rf"(?:[^/\-]|[/\-](?=[0-9])){{{LONGEST_WORD + 1},}}")
 
 
-# Before a mark of shortening, a Greek letter in running text, or the letter of an appendix.
-_ALONE: Final = re.compile(r" (?=…|α\b)|(?<=\bbijlage) (?=[A-C]\b)|(?<=\bappendix) (?=[A-C]\b)")
+# Before a mark of shortening or after one that begins a text of ours, before a Greek letter in running text and the
+# letter of an appendix.
+_ALONE: Final = re.compile(r" (?=…|α\b)|(?<=\"…) |(?<=\bbijlage) (?=[A-C]\b)|(?<=\bappendix) (?=[A-C]\b)")
 
 
 class Link(str):
@@ -159,10 +160,10 @@ def around(statement: str, quote: str, longest: int) -> str:
 
 
 def kept_together(text: str) -> str:
-    r"""The text with a space that cannot break where a line should not end: before … and before what stands alone.
+    r"""The data of a template, as JSON, with a space that cannot break where a line should not end.
 
-    >>> kept_together("werk en mantelzorg …").split(" ")
-    ['werk', 'en', 'mantelzorg\xa0…']
+    >>> kept_together('"… werk en mantelzorg …"').split(" ")
+    ['"…\xa0werk', 'en', 'mantelzorg\xa0…"']
     """
     return _ALONE.sub("\N{NO-BREAK SPACE}", text)
 
