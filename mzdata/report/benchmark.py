@@ -34,6 +34,8 @@ from mzdata.vocabulary import Language
 
 # As many as fit on two pages.
 _TOLD, _IDEAS, _DISTINCTIVE, _LAW = 34, 7, 6, 7
+# Letters of a line of the title, capitals as wide as two; each line more takes the place of so many measures.
+_TITLE_LINE, _TITLE_ROWS = 42, 4
 _QUOTE: Final = 150
 _LINE: Final = 56
 # Of few measures more words are shown beside each.
@@ -201,7 +203,7 @@ def _data(
         ],
         "source": [text("source_head", lang), short(url, 100) or text("no_source", lang), link(url)],
         "few": text("few", lang) if few else "",
-        "told": _told(told, lang),
+        "told": _told(told, _TOLD - _TITLE_ROWS * (_wide(text("title", lang, name=name)) // _TITLE_LINE), lang),
         "ideas": _section("ideas", [_idea(row, urls, lang) for row in gaps], _IDEAS, lang),
         "distinctive": _section(
             "distinctive", [_bar(row, lang) for row in distinctive], _DISTINCTIVE, lang, "" if told else "_nothing"
@@ -220,11 +222,16 @@ def _data(
     }
 
 
-def _told(rows: list[Any], lang: Language) -> dict[str, Any]:
+def _wide(title: str) -> int:
+    """Letters of a text, capitals counted twice."""
+    return len(title) + sum(map(str.isupper, title))
+
+
+def _told(rows: list[Any], most: int, lang: Language) -> dict[str, Any]:
     """What the page tells; bars are explained only where there are any."""
     longest = _LINES if len(rows) <= _FEW_ROWS else _LINE
     bars = [_bar(row, lang, longest) for row in rows]
-    section = _section("told", bars, _TOLD, lang)
+    section = _section("told", bars, most, lang)
     if bars and any(share < 0 for _, share, *_ in bars):
         barred = any(share >= 0 for _, share, *_ in bars)
         section["intro"] = f"{section['intro']} {text('told_few', lang)}" if barred else text("told_no_bars", lang)

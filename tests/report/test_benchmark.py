@@ -1,9 +1,11 @@
 """The sheet of one organisation: two pages, its own words, those of its peers, and no rank."""
 
+import dataclasses
 import json
 import re
 from pathlib import Path
 
+import pandas as pd
 import pikepdf
 import pytest
 
@@ -125,3 +127,23 @@ def test_the_words_of_a_peer_lead_to_its_page(shipped: Dataset, sheets: list[Pat
     with pikepdf.open(next(path for path in sheets if path.stem == "gemeente-emmen")) as file:
         found = {str(a.A.URI) for page in file.pages for a in page.get("/Annots", []) if "/A" in a}
     assert {row[4] for row in rows} < found
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize(
+    "name", ["VCP", "Stichting Mantelzorg in Oost en West", "Vereniging Samen Werkt " * 4, "W" * 99]
+)
+def test_who_tells_everything_still_has_two_pages(lang: str, name: str, shipped: Dataset, tmp_path: Path) -> None:
+    matrix = shipped.matrix.copy()
+    matrix.loc["vcp"] = "stated"
+    every = shipped.findings.drop_duplicates("measure").assign(organisation="vcp", answer="stated")
+    every["finding"] = [f"vcp-{i}" for i in range(len(every))]
+    dataset = dataclasses.replace(
+        shipped,
+        matrix=matrix,
+        findings=pd.concat([shipped.findings, every], ignore_index=True),
+        organisations=shipped.organisations.assign(name=name),
+        pages=shipped.pages.assign(url="https://www.example.org/" + "a-" * 60),
+    )
+    with pikepdf.open(benchmark.write(dataset, "vcp", tmp_path / "a.pdf", lang)) as file:
+        assert len(file.pages) == 2
