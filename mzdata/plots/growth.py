@@ -52,6 +52,12 @@ def cumulative(
     x = np.array([year_of(str(date)) for date in rows["date"]])
     sample, most = np.array(style.counts(rows, "sample")), np.array(style.counts(rows, "sample_most"))
     beyond = rows["censored"].to_numpy(dtype=bool)
+    # Before the first year with a recognition there was none: the line does not climb from an earlier count.
+    ends = np.flatnonzero(rows["point"] == "year_end")
+    at = int(ends[0]) if len(ends) else 0
+    if at and x[at] - x[at - 1] > 2:
+        x, beyond = np.insert(x, at, x[at] - 1), np.insert(beyond, at, beyond[at - 1])
+        sample, most = np.insert(sample, at, sample[at - 1]), np.insert(most, at, most[at - 1])
     # The line up to the last date known is drawn through, from there on with dashes; both share that point.
     known = int((~beyond).sum())
     ax.fill_between(x, sample, most, facecolor="none", edgecolor="#9a9a9a", hatch="////", linewidth=0.0)

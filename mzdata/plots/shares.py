@@ -88,7 +88,8 @@ def law(table: pd.DataFrame, lang: Language = "en", ax: Axes | None = None) -> A
     absent = [say("no_arrangement", lang) if not n else "" for n in style.counts(table, "n")]
     columns = [style.counts(table, name) for name in ("told", "known", "cells")]
     fractions = [
-        none or f"{_fraction(told, known, lang)} · {say('law_cells', lang, cells=cells)}"
+        none
+        or f"{_fraction(told, known, lang)} · {say('law_one_cell' if cells == 1 else 'law_cells', lang, cells=cells)}"
         for none, told, known, cells in zip(absent, *columns, strict=True)
     ]
     _share_bars(ax, table, labels, fractions, lang)

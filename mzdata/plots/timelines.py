@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,6 +23,8 @@ _MARKS = {
     "month": ("D", style.COLOURS[Answer.CONDITIONAL], 4.4),
     "year": ("s", "white", 5.0),
 }
+# Points that a year needs on the axis, with room around it.
+_YEAR = 24.0
 
 
 def year_of(date: str) -> float:
@@ -117,9 +120,12 @@ def _mark(ax: Axes, row: Any, y: int, scale: float) -> None:
 def _years(ax: Axes, first: int, last: int, gutters: Mapping[float, str], step: float, lang: Language) -> None:
     ax.set_xlim(first - 0.15, max(gutters) + 0.6 * step)
     every = max(1, -(-(last - first) * 45 // int(style.size_of_figure(ax)[0])))
+    # Beside wide names a year has less room: a column, as wide as its words, takes 0.9 of a step.
+    words = max(style.extent(_column(name, lang), style.SMALL)[0] for name in gutters.values())
+    every = max(every, math.ceil(0.9 * step * _YEAR / (words + 8)))
     years = list(range(first, last, every))
-    words = [_column(name, lang) for name in gutters.values()]
-    ax.set_xticks([*years, *gutters], [*(str(year) for year in years), *words], fontsize=style.SMALL)
+    columns = [_column(name, lang) for name in gutters.values()]
+    ax.set_xticks([*years, *gutters], [*(str(year) for year in years), *columns], fontsize=style.SMALL)
     ax.grid(axis="x", color="#ececec", linewidth=0.6)
     ax.set_axisbelow(True)
     ax.set_xlabel(say("year", lang), fontsize=style.FONT)

@@ -49,7 +49,8 @@ _TEXTS = {
         "aandeel van de organisaties waarvan de regelingen volledig zijn gelezen dat er minstens één van noemt",
         "share, of organisations whose arrangements were read in full, that tell at least one",
     ),
-    "law_cells": ("{cells} cellen", "{cells} cells"),
+    "law_cells": ("{cells} regelingen", "{cells} arrangements"),
+    "law_one_cell": ("1 regeling", "1 arrangement"),
     "law_alt": (
         "Aandeel organisaties dat per klasse van de wet minstens één regeling noemt, met Wilson-interval: {rows}. "
         "Van alle genoemde regelingen valt {cells}.",

@@ -18,13 +18,15 @@ from mzdata.plots import COLOURS
 from mzdata.report import blocks
 from mzdata.report.attachments import Attachment
 from mzdata.report.blocks import Block
-from mzdata.report.printable import link, short
+from mzdata.report.printable import around, link, short
 from mzdata.report.reportwords import SIGNS, head, text
 from mzdata.vocabulary import EVIDENT, Answer, Language, label
 
 # Characters that are shown of a quote, a name and a label.
 QUOTE: Final = 180
 NAME: Final = 90
+# A quote shorter than this is shown with the words around it, up to so many characters together.
+_BARE, _CONTEXT = 40, 72
 # One letter per answer in the data of the template; a capital has words behind it.
 LETTERS: Final = dict(zip((a.value for a in Answer), "scpd.?", strict=True))
 # Columns of the matrix that fit on a landscape page.
@@ -37,15 +39,15 @@ Words = Mapping[tuple[str, str], tuple[str, str]]
 
 def words(dataset: Dataset) -> Words:
     """One short quote for every cell that has a finding, of the answer that the cell gives where there is one."""
-    best = best_first(dataset.findings)
+    best = best_first(dataset.findings, dataset.statements)
     matrix = dataset.matrix
     found: dict[tuple[str, str], tuple[str, str]] = {}
     places = {str(name): i for i, name in enumerate(matrix.index)}
     columns = {str(name): j for j, name in enumerate(matrix.columns)}
     cells = matrix.to_numpy(dtype=object)
     settled = set()
-    for organisation, measure, answer, quote in zip(
-        best["organisation"], best["measure"], best["answer"], best["quote"], strict=True
+    for organisation, measure, answer, quote, context in zip(
+        best["organisation"], best["measure"], best["answer"], best["quote"], best["context"], strict=True
     ):
         key = (str(organisation), str(measure))
         if key[0] not in places or key[1] not in columns or key in settled:
@@ -56,10 +58,16 @@ def words(dataset: Dataset) -> Words:
             continue
         right = cell == answer
         if right or key not in found:
-            found[key] = (str(answer), short(str(quote), QUOTE))
+            found[key] = (str(answer), _shown(str(quote), str(context)))
         if right:
             settled.add(key)
     return found
+
+
+def _shown(quote: str, context: str) -> str:
+    """A quote as it is printed; one of a few words among those that stand around it."""
+    bare = len(quote) < _BARE
+    return (around(context, quote, _CONTEXT) if bare else short(quote, QUOTE)).rstrip(" ,;:")
 
 
 def matrix(dataset: Dataset, found: Words, lang: Language) -> list[Block]:

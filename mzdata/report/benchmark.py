@@ -27,15 +27,19 @@ from mzdata.numerals import number, percent
 from mzdata.report import coderwords, files, reportwords, typesetting
 from mzdata.report.benchmarkwords import text
 from mzdata.report.bilingual import date as in_words
-from mzdata.report.printable import clean_all, link, short
+from mzdata.report.printable import around, clean_all, kept_together, link, short
 from mzdata.report.reportwords import word
 from mzdata.report.tables import rows_of
 from mzdata.vocabulary import Language
 
 # As many as fit on two pages.
 _TOLD, _IDEAS, _DISTINCTIVE, _LAW = 34, 7, 6, 7
+# Letters of a line of the title, capitals as wide as two; each line more takes the place of so many measures.
+_TITLE_LINE, _TITLE_ROWS = 42, 4
 _QUOTE: Final = 150
 _LINE: Final = 56
+# Of few measures more words are shown beside each.
+_FEW_ROWS, _LINES = 15, 110
 _LABEL: Final = 56
 _NAME: Final = 80
 _REASON: Final = 300
@@ -53,7 +57,9 @@ def write(dataset: Dataset, organisation: str, path: str | Path, lang: Language 
     if organisation not in names:
         raise InputError("organisation", [f"{organisation!r} is not in the dataset{near(organisation, names)}"])
     with typesetting.press("benchmark") as press:
-        return files.replace(Path(path), press({"data": next(_sheets(dataset, [organisation], lang))[1]}))
+        return files.replace(
+            Path(path), press({"data": kept_together(next(_sheets(dataset, [organisation], lang))[1])})
+        )
 
 
 def write_all(dataset: Dataset, folder: str | Path, lang: Language = "nl") -> list[Path]:
@@ -78,7 +84,9 @@ def write_all(dataset: Dataset, folder: str | Path, lang: Language = "nl") -> li
     # Typst needs no Python while it sets one sheet, so the next one is made meanwhile.
     with typesetting.press("benchmark") as press, ThreadPoolExecutor(1) as beside:
         waiting = [
-            beside.submit(lambda path, data: files.replace(path, press({"data": data})), paths[name], data)
+            beside.submit(
+                lambda path, data: files.replace(path, press({"data": kept_together(data)})), paths[name], data
+            )
             for name, data in _sheets(dataset, names, lang)
         ]
         return [one.result() for one in waiting]
@@ -103,6 +111,7 @@ def _sheets(dataset: Dataset, names: list[str], lang: Language) -> Iterator[tupl
     organisations = {row["organisation"]: row for row in dataset.organisations.to_dict("records")}
     pages = {row["page"]: row for row in dataset.pages.drop(columns="text").to_dict("records")}
     recognised = dataset.recognitions[dataset.recognitions["kind"] == "recognised"]
+    urls = {str(name): str(pages[row["page"]]["url"]) for name, row in organisations.items()}
     dates = recognised[recognised["date"] != ""].groupby("organisation")["date"].min().to_dict()
     for name in names:
         peers = compare.peers(dataset.organisations, name, lang=lang)
@@ -118,7 +127,7 @@ def _sheets(dataset: Dataset, names: list[str], lang: Language) -> Iterator[tupl
         )
         facts = organisations[name]
         page = pages[facts["page"]]
-        data = _data(narrow, name, peers, facts, page, str(dates.get(name, "")), own_law.get(name), lang)
+        data = _data(narrow, name, peers, facts, page, urls, str(dates.get(name, "")), own_law.get(name), lang)
         yield name, json.dumps(clean_all(data), ensure_ascii=False)
 
 
@@ -154,6 +163,7 @@ def _data(
     peers: Peers,
     facts: Mapping[Hashable, Any],
     page: Mapping[Hashable, Any],
+    urls: Mapping[str, str],
     date: str,
     law: pd.DataFrame | None,
     lang: Language,
@@ -193,20 +203,39 @@ def _data(
         ],
         "source": [text("source_head", lang), short(url, 100) or text("no_source", lang), link(url)],
         "few": text("few", lang) if few else "",
-        "told": _section("told", [_bar(row, lang) for row in told], _TOLD, lang),
-        "ideas": _section("ideas", [_idea(row, lang) for row in gaps], _IDEAS, lang),
-        "distinctive": _section("distinctive", [_bar(row, lang) for row in distinctive], _DISTINCTIVE, lang),
+        "told": _told(told, _TOLD - _TITLE_ROWS * (_wide(text("title", lang, name=name)) // _TITLE_LINE), lang),
+        "ideas": _section("ideas", [_idea(row, urls, lang) for row in gaps], _IDEAS, lang),
+        "distinctive": _section(
+            "distinctive", [_bar(row, lang) for row in distinctive], _DISTINCTIVE, lang, "" if told else "_nothing"
+        ),
         "law": _section(
             "law",
             [
-                [short(row.label, _LABEL), around(row.statement, row.quote, _QUOTE)]
+                [short(row.label, _LABEL), _words(row.statement, row.quote, _QUOTE)]
                 for row in told
                 if row.measure in beyond
             ],
             _LAW,
             lang,
+            "" if date else "_undated",
         ),
     }
+
+
+def _wide(title: str) -> int:
+    """Letters of a text, capitals counted twice."""
+    return len(title) + sum(map(str.isupper, title))
+
+
+def _told(rows: list[Any], most: int, lang: Language) -> dict[str, Any]:
+    """What the page tells; bars are explained only where there are any."""
+    longest = _LINES if len(rows) <= _FEW_ROWS else _LINE
+    bars = [_bar(row, lang, longest) for row in rows]
+    section = _section("told", bars, most, lang)
+    if bars and any(share < 0 for _, share, *_ in bars):
+        barred = any(share >= 0 for _, share, *_ in bars)
+        section["intro"] = f"{section['intro']} {text('told_few', lang)}" if barred else text("told_no_bars", lang)
+    return section
 
 
 def _compared(peers: Peers, sector: str, size: str, lang: Language) -> str:
@@ -215,7 +244,8 @@ def _compared(peers: Peers, sector: str, size: str, lang: Language) -> str:
     if not n:
         return text("peers_nobody", lang)
     low, _, high = size.partition("-")
-    shown = text("size_between", lang, low=low, high=high) if high else text("size_from", lang, low=size.rstrip("+"))
+    low, high = (number(int(end), lang) if end else "" for end in (low.rstrip("+"), high))
+    shown = text("size_between", lang, low=low, high=high) if high else text("size_from", lang, low=low)
     who = "peers_one" if n == 1 else f"peers_{step}"
     parts = [text(who, lang, n=number(n, lang), sector=word(sector, lang), size=shown)]
     if sector and size and step != "sector_and_size":
@@ -227,54 +257,39 @@ def _compared(peers: Peers, sector: str, size: str, lang: Language) -> str:
     return " ".join(parts)
 
 
-def _section(name: str, rows: list[list[Any]], most: int, lang: Language) -> dict[str, Any]:
+def _section(name: str, rows: list[list[Any]], most: int, lang: Language, why: str = "") -> dict[str, Any]:
+    """A part of the sheet; `why` there is nothing in it, where that is known."""
     return {
         "title": text(name, lang),
-        "intro": text(f"{name}_intro", lang) if rows else text(f"{name}_none", lang),
+        "intro": text(f"{name}_intro", lang) if rows else text(f"{name}_none{why}", lang),
         "heads": [reportwords.head(name, lang) for name in ("measure", "share", "words")],
         "rows": rows[:most],
         "more": text("more", lang, n=len(rows) - most) if len(rows) > most else "",
     }
 
 
-def _bar(row: Any, lang: Language) -> list[Any]:
+def _bar(row: Any, lang: Language, longest: int = _LINE) -> list[Any]:
     """Label, share of the peers for the bar (-1: too few are known), the share in words, and the own words."""
     known = int(row.known)
     of = text("of", lang, told=int(row.told), known=known)
-    label, words = short(row.label, _LABEL), around(row.statement, row.quote, _LINE)
+    label, words = short(row.label, _LABEL), _words(row.statement, row.quote, longest)
     if known < FEWEST:
         return [label, -1, of if known else "–", words]
     share = int(row.told) / known
     return [label, round(share, 4), f"{percent(share)} ({of})", words]
 
 
-def _idea(row: Any, lang: Language) -> list[str]:
+def _words(statement: str, quote: str, longest: int) -> str:
+    """A quote among its words, without what goes on to the next item of a list."""
+    return around(statement, quote, longest).rstrip(" ,;:")
+
+
+def _idea(row: Any, urls: Mapping[str, str], lang: Language) -> list[str]:
+    """Label, how many peers tell it, the words of one of them, its name and its page."""
     return [
         short(row.label, _LABEL),
         text("of", lang, told=int(row.told), known=int(row.known)),
-        around(row.peer_statement, row.peer_quote, _QUOTE),
+        _words(row.peer_statement, row.peer_quote, _QUOTE),
         short(row.peer_name, _NAME),
+        link(urls.get(str(row.peer), "")),
     ]
-
-
-def around(statement: str, quote: str, longest: int) -> str:
-    """The quote with as much of its statement as fits in so many characters, cut between words.
-
-    >>> around("Wij bieden medewerkers aan om samen te zoeken naar een oplossing op maat", "samen te zoeken", 40)
-    '… aan om samen te zoeken naar een …'
-    """
-    whole, inner = " ".join(statement.split()), " ".join(quote.split())
-    place = whole.find(inner)
-    if place < 0 or len(inner) >= longest:
-        return short(inner, longest)
-    if len(whole) <= longest:
-        return whole
-    # Room for the marks on both sides; what is left over goes before and after the quote in equal parts.
-    room = longest - len(inner) - 4
-    start = max(0, min(place - room // 2, len(whole) - longest + 2))
-    end = min(len(whole), start + longest - 4)
-    if start:
-        start = whole.find(" ", start, place) + 1 or place
-    if end < len(whole):
-        end = max(whole.rfind(" ", place + len(inner), end + 1), place + len(inner))
-    return ("… " if start else "") + whole[start:end].strip() + (" …" if end < len(whole) else "")

@@ -9,7 +9,7 @@ from mzdata.texts import Texts
 
 _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "title": ("{name} naast vergelijkbare organisaties", "{name} beside similar organisations"),
-    "kicker": ("Spiegel", "Mirror"),
+    "kicker": ("Spiegel", "Comparison"),
     "keywords": ("mantelzorg, werkgevers", "informal care, employers"),
     "description": (
         "Wat de profielpagina vertelt over mantelzorg, naast de pagina’s van vergelijkbare organisaties.",
@@ -72,6 +72,16 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "De balk is het aandeel van de vergelijkbare organisaties dat het ook noemt, van wie het bekend is.",
         "The bar is the share of similar organisations that tell it too, of those known.",
     ),
+    "told_few": (
+        "Waar dat van minder dan vijf bekend is, staat er geen balk.",
+        "Where that is known of fewer than five there is no bar.",
+    ),
+    "told_no_bars": (
+        "Met de woorden van de pagina, en hoeveel van de vergelijkbare organisaties het ook noemen, van wie het bekend "
+        "is. Dat is van minder dan vijf bekend; een aandeel zou niets zeggen.",
+        "With the words of the page, and how many of the similar organisations tell it too, of those known. It is "
+        "known of fewer than five; a share would say nothing.",
+    ),
     "told_none": (
         "In de gelezen tekst is geen van de maatregelen gevonden.",
         "None of the measures was found in the text that was read.",
@@ -94,8 +104,13 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "The page tells this, and a fifth or fewer of the similar organisations do.",
     ),
     "distinctive_none": (
-        "Alles wat de pagina vertelt, vertellen meer vergelijkbare organisaties, of er is te weinig bekend.",
-        "All that the page tells, more of the similar organisations tell, or too little is known.",
+        "Wat de pagina vertelt, vertelt ook meer dan een vijfde van de vergelijkbare organisaties, of er is te weinig "
+        "van hen bekend.",
+        "What the page tells, more than a fifth of the similar organisations tell too, or too little is known of them.",
+    ),
+    "distinctive_none_nothing": (
+        "Er is geen maatregel gevonden om naast die van anderen te leggen.",
+        "No measure was found to lay beside those of others.",
     ),
     "law": ("Verder dan de wet", "Beyond the law"),
     "law_intro": (
@@ -105,6 +120,12 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "law_none": (
         "In de gelezen tekst is geen regeling gevonden waarvan vaststaat dat geen wet ertoe verplichtte.",
         "No arrangement was found in the text that was read of which it is certain that no law obliged to it.",
+    ),
+    "law_none_undated": (
+        "De pagina geeft geen datum van erkenning. Daarom is niet te zeggen welke wet toen gold, en of een regeling "
+        "verder ging.",
+        "The page gives no date of recognition. So it cannot be said which law held then, and whether an arrangement "
+        "went beyond it.",
     ),
     "few": (
         "Er zijn te weinig vergelijkbare organisaties waarvan iets bekend is (minder dan vijf) om pagina’s naast "

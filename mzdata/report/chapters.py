@@ -16,7 +16,7 @@ from mzdata.report import accuracy, blocks, coderwords, summary
 from mzdata.report.appendices import NAME
 from mzdata.report.bilingual import date
 from mzdata.report.blocks import Block
-from mzdata.report.figures import Picture, most_different, of_dimension
+from mzdata.report.figures import DIFFERENCES, Picture, most_different, of_dimension
 from mzdata.report.printable import short
 from mzdata.report.reportwords import MEANINGS, SIGNS, head, text, word
 from mzdata.report.tables import LEAST, Tables, rows_of
@@ -25,8 +25,11 @@ from mzdata.vocabulary import Answer, Dated, Language, label
 Pictures = Mapping[str, Picture]
 # Differences that are listed; the attached table has them all.
 _LISTED = 40
-# Sectors that fit side by side on a page.
+# Sectors that fit side by side on a page, and characters of a sector's name.
 _SIDE_BY_SIDE = 5
+_SECTOR = 60
+# Characters of sector names that leave room for the measures.
+_HEADS = 55
 
 
 def method(dataset: Dataset, figures: pd.DataFrame | None, lang: Language) -> list[Block]:
@@ -95,6 +98,8 @@ def prevalence(dataset: Dataset, tables: Tables, pictures: Pictures, lang: Langu
         blocks.heading(text("prevalence", lang), new_page=True),
         blocks.paragraph(text("prevalence_intro", lang)),
     ]
+    if len(dataset.organisations) < LEAST:
+        found.append(blocks.paragraph(text("prevalence_few", lang, least=LEAST)))
     for dimension in book.dimensions:
         rows = of_dimension(tables.prevalence, dimension)
         name = book.label(dimension, lang)
@@ -132,7 +137,7 @@ def groups(dataset: Dataset, tables: Tables, pictures: Pictures, lang: Language)
         found.append(blocks.paragraph(text("groups_intro", lang, least=LEAST)))
     if tables.sectors:
         sizes = [
-            [word(name, lang), number(n, lang), text("large_enough" if n >= LEAST else "too_small", lang)]
+            [_sector(name, lang), number(n, lang), text("large_enough" if n >= LEAST else "too_small", lang)]
             for name, n in tables.sectors.items()
         ]
         heads = [head(name, lang) for name in ("sector", "organisations", "size")]
@@ -159,7 +164,7 @@ def _differences(book: Codebook, tables: Tables, pictures: Pictures, lang: Langu
         rows = [
             [
                 book.label(row.measure, lang),
-                word(row.group_a, lang),
+                _sector(row.group_a, lang),
                 _fraction(row.told_a, row.n_a, lang),
                 _fraction(row.told_b, row.n_b, lang),
                 decimal(row.q, lang, 3) if row.q >= 0.0005 else ("< 0,001" if lang == "nl" else "< 0.001"),
@@ -173,7 +178,7 @@ def _differences(book: Codebook, tables: Tables, pictures: Pictures, lang: Langu
             )
     drawn = most_different(table, tables.large)
     if "differences" in pictures and len(drawn):
-        caption = text("difference_figure", lang, group=word(str(drawn["group_a"].iloc[0]), lang), n=len(drawn))
+        caption = text("difference_figure", lang, group=_sector(str(drawn["group_a"].iloc[0]), lang), n=DIFFERENCES)
         found.append(blocks.figure("differences", pictures["differences"].alt, caption))
     return found
 
@@ -195,13 +200,31 @@ def _side_by_side(book: Codebook, tables: Tables, lang: Language) -> list[Block]
         others = [name for name in tables.sectors if name != row.group_a]
         if len(others) == 1:
             of_measure[others[0]] = _fraction(row.told_b, row.n_b, lang)
-    body = [[book.label(name, lang), *(cells[name][group] for group in chosen)] for name in cells]
-    heads = [head("measure", lang), *(word(name, lang) for name in chosen)]
+    heads = [_sector(name, lang) for name in chosen]
     caption = text("group_shares", lang, least=LEAST)
-    found = [blocks.table(caption, heads, body, "l" + "r" * len(chosen), small=True)]
-    if len(tables.large) > len(chosen):
+    if len(chosen) == 1:
+        # One sector has only the rest to stand beside.
+        for row in rows_of(tables.differences):
+            if row.group_a == chosen[0]:
+                cells[str(row.measure)][""] = _fraction(row.told_b, row.n_b, lang)
+            elif len(tables.sectors) == 2:
+                cells[str(row.measure)][""] = _fraction(row.told_a, row.n_a, lang)
+        chosen, heads = [*chosen, ""], [*heads, head("rest", lang)]
+        caption = text("group_shares_one", lang)
+    body = [[book.label(name, lang), *(cells[name][group] for group in chosen)] for name in cells]
+    if not any("%" in cell for row in body for cell in row[1:]):
+        return [blocks.paragraph(text("group_shares_few", lang, least=LEAST))]
+    # Names of one's own may be long; the measures keep room beside them.
+    widths = ("2.2fr", *["1fr"] * len(chosen)) if sum(map(len, heads)) > _HEADS else ()
+    heads = [head("measure", lang), *heads]
+    found = [blocks.table(caption, heads, body, "l" + "r" * len(chosen), widths=widths, small=True)]
+    if len(tables.large) > _SIDE_BY_SIDE:
         found.append(blocks.paragraph(text("group_shares_more", lang, n=len(chosen)), "note"))
     return [*found, blocks.paragraph(text("percent_note", lang, least=LEAST), "note")]
+
+
+def _sector(name: str, lang: Language) -> str:
+    return short(word(name, lang), _SECTOR)
 
 
 def _fraction(told: int, n: int, lang: Language) -> str:
@@ -216,18 +239,26 @@ def time(dataset: Dataset, tables: Tables, pictures: Pictures, lang: Language) -
     intro = text("time_intro", lang, none=label(Dated.NO_RECOGNITION, lang))
     found = [blocks.heading(text("time", lang)), blocks.paragraph(intro)]
     found += [blocks.paragraph(words) for words in summary.dates(tables.events, lang)]
+    if not tables.dated:
+        # National counts alone say nothing of these organisations.
+        return found
     if "cumulative" in pictures:
         found.append(blocks.figure("cumulative", pictures["cumulative"].alt, text("cumulative_figure", lang)))
     if len(tables.cumulative):
         heads = [head(name, lang) for name in ("date", "here", "national", "kind", "share")]
         rows = [_cumulative_row(row, lang) for row in rows_of(tables.cumulative)]
         found.append(blocks.table(text("cumulative_table", lang), heads, rows, "lrrlr", small=True))
+        found.append(blocks.paragraph(text("cumulative_note", lang), "note"))
+        if (tables.cumulative["coverage"] > 1).any():
+            found.append(blocks.paragraph(text("cumulative_over", lang), "note"))
     if "timeline" in pictures:
         found.append(blocks.figure("timeline", pictures["timeline"].alt, text("timeline_figure", lang)))
         heads = [head(name, lang) for name in ("organisation", "recognised", "ambassador")]
         rows = _timeline_rows(dataset, tables.events, lang)
         widths = ("1fr", "auto", "auto")
         found.append(blocks.table(text("timeline_table", lang), heads, rows, "lll", widths=widths, small=True))
+    else:
+        found.append(blocks.paragraph(text("time_attached", lang)))
     return found
 
 

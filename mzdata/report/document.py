@@ -13,7 +13,7 @@ from mzdata.dataset import Dataset
 from mzdata.numerals import number
 from mzdata.report import appendices, blocks, chapters, figures, summary
 from mzdata.report.attachments import attachments
-from mzdata.report.printable import clean_all
+from mzdata.report.printable import clean_all, kept_together
 from mzdata.report.reportwords import text
 from mzdata.report.tables import Tables
 from mzdata.vocabulary import Language
@@ -66,7 +66,7 @@ def inputs(dataset: Dataset, tables: Tables, lang: Language, accuracy: pd.DataFr
         "attachments": [[file.name, file.description] for file in files],
         "blocks": content,
     }
-    values = {"data": json.dumps(clean_all(data), ensure_ascii=False)}
+    values = {"data": kept_together(json.dumps(clean_all(data), ensure_ascii=False))}
     values |= {f"{name}.svg": picture.svg for name, picture in pictures.items()}
     return Inputs(values | {file.name: file.text for file in files})
 

@@ -47,13 +47,14 @@ def draw(dataset: Dataset, tables: Tables, lang: Language) -> dict[str, Picture]
     rows = most_different(tables.differences, tables.large)
     if len(rows):
         drawn["differences"] = _picture(_differences(rows, dataset, lang), len(rows) + 2)
-    if len(tables.cumulative):
+    if len(tables.cumulative) and tables.dated:
         drawn["cumulative"] = _picture(lambda ax: plots.cumulative(tables.cumulative, lang, ax), 10)
     organisations = len(dataset.organisations)
-    if 0 < organisations <= _ROWS:
+    if 0 < organisations <= _ROWS and tables.dated:
         names = dict(zip(dataset.organisations["organisation"], dataset.organisations["name"], strict=True))
         drawn["timeline"] = _picture(lambda ax: plots.timeline(events, lang, ax, names=names), organisations)
-    if tables.law["n"].sum():
+    # Without a date there is one class, of which the table says all.
+    if tables.law.loc[tables.law["statutory_class"] != "unknown_date", "n"].sum():
         drawn["law"] = _picture(lambda ax: plots.law(tables.law, lang, ax), 10)
     return drawn
 

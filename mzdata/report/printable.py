@@ -29,6 +29,11 @@ _LINK: Final = re.compile(r"https?://[A-Za-z0-9.\-]+(:[0-9]{1,5})?(/[!-~]*)?")
 _RUN: Final = re.compile(rf"(?:[^/\-]|[/\-](?=[0-9])){{{LONGEST_WORD + 1},}}")
 
 
+# Before a mark of shortening or after one that begins a text of ours, before a Greek letter in running text and the
+# letter of an appendix.
+_ALONE: Final = re.compile(r" (?=…|α\b)|(?<=\"…) |(?<=\bbijlage) (?=[A-C]\b)|(?<=\bappendix) (?=[A-C]\b)")
+
+
 class Link(str):
     """An address found fit to be a link, which no cleaning may change."""
 
@@ -129,6 +134,38 @@ def short(text: str, longest: int) -> str:
     cut = flat[: longest - 2]
     head, space, _ = cut.rpartition(" ")
     return (head if space and len(head) > longest // 2 else cut).rstrip(" ,;:.") + " …"
+
+
+def around(statement: str, quote: str, longest: int) -> str:
+    """The quote with as much of its statement as fits in so many characters, cut between words.
+
+    >>> around("Wij bieden medewerkers aan om samen te zoeken naar een oplossing op maat", "samen te zoeken", 40)
+    '… aan om samen te zoeken naar een …'
+    """
+    whole, inner = " ".join(statement.split()), " ".join(quote.split())
+    place = whole.find(inner)
+    if place < 0 or len(inner) >= longest:
+        return short(inner, longest)
+    if len(whole) <= longest:
+        return whole
+    # Room for the marks on both sides; what is left over goes before and after the quote in equal parts.
+    room = longest - len(inner) - 4
+    start = max(0, min(place - room // 2, len(whole) - longest + 2))
+    end = min(len(whole), start + longest - 4)
+    if start:
+        start = whole.find(" ", start, place) + 1 or place
+    if end < len(whole):
+        end = max(whole.rfind(" ", place + len(inner), end + 1), place + len(inner))
+    return ("… " if start else "") + whole[start:end].strip() + (" …" if end < len(whole) else "")
+
+
+def kept_together(text: str) -> str:
+    r"""The data of a template, as JSON, with a space that cannot break where a line should not end.
+
+    >>> kept_together('"… werk en mantelzorg …"').split(" ")
+    ['"…\xa0werk', 'en', 'mantelzorg\xa0…"']
+    """
+    return _ALONE.sub("\N{NO-BREAK SPACE}", text)
 
 
 def link(address: str) -> Link:

@@ -128,7 +128,8 @@ def _length(facts: Facts, lang: Language) -> str:
     matrix = facts.dataset.matrix
     acts = [m.id for m in facts.dataset.codebook.measures if m.counts_as_measure and m.id in matrix.columns]
     told = matrix[acts].isin(list(COUNTED)).sum(axis=1).tolist()
-    if not told:
+    if not told or bool((matrix == Answer.UNKNOWN.value).to_numpy().all()):
+        # A page of which nothing is known tells none of the measures, and that says nothing of it.
         return ""
     low, high, middle = min(told), max(told), statistics.median(told)
     shown = f"{middle:g}".replace(".", "," if lang == "nl" else ".")
@@ -236,11 +237,11 @@ def _dimensions(facts: Facts, lang: Language) -> str:
         return ""
     if lang == "nl":
         return (
-            "Zoveel organisaties noemen minstens één maatregel, van de organisaties waarvan het bekend is, per "
-            f"onderwerp: {listed(parts, lang)}."
+            "Per onderwerp het aantal organisaties dat minstens één maatregel noemt, van de organisaties waarvan dat "
+            f"bekend is: {listed(parts, lang)}."
         )
     return (
-        "So many organisations tell at least one measure, of the organisations of which it is known, by topic: "
+        "By topic, the number of organisations that tell at least one measure, of those of which this is known: "
         f"{listed(parts, lang)}."
     )
 

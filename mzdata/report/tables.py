@@ -14,7 +14,7 @@ from mzdata.compare.differences import DIFFERENCES
 from mzdata.compare.law import BEYOND_LAW_SHARES
 from mzdata.dataset import Dataset
 from mzdata.errors import InputError
-from mzdata.vocabulary import Language
+from mzdata.vocabulary import Dated, Language
 
 # Of a smaller group nothing is said: of five that all tell, the share may still be .57 (Wilson).
 LEAST: Final = 5
@@ -42,6 +42,11 @@ class Tables:
     def large(self) -> list[str]:
         """The sectors that are large enough to say something of, the largest first."""
         return [label for label, n in self.sectors.items() if n >= LEAST]
+
+    @property
+    def dated(self) -> bool:
+        """Whether any recognition has a date."""
+        return bool((self.events["status"] == Dated.DATED.value).any())
 
 
 def rows_of(table: pd.DataFrame) -> Iterator[Any]:

@@ -20,7 +20,7 @@ from mzdata.plots.numbergrids import SHADES
 from mzdata.plots.timelines import year_of
 from mzdata.plots.trees import leaves
 from mzdata.vocabulary import Answer
-from tests.plots.readings import part
+from tests.plots.readings import faults, part
 
 BOOK = codebook.read()
 ANSWERS = [answer.value for answer in Answer]
@@ -227,6 +227,31 @@ def test_a_timeline_shows_each_date_as_precisely_as_known(events):
     assert 2018 < unknown[0] < none[0]
     shapes = {line.get_marker() for line in drawn.lines if line.get_gid()}
     assert len(shapes) == 6
+
+
+def test_years_keep_apart_beside_wide_names(events):
+    wide = dict.fromkeys(events["organisation"], "W" * 46)
+    older = events.assign(earliest=events["earliest"].where(events["earliest"] == "", "2008-01-01"))
+    drawn = plots.timeline(older, "nl", plots.figure("a4").add_subplot(), names=wide)
+    assert [fault for fault in faults(drawn) if "20" in fault] == []
+    assert next(label.get_text() for label in drawn.get_xticklabels()) == "2008"
+
+
+def test_the_line_does_not_climb_before_the_first_recognition(growth):
+    years = growth[(growth["unit"] == "organisations") & (growth["point"] == "year_end")]
+    early = growth.iloc[:1].assign(date="2009-06-03", point="national", unit="organisations", sample=0, sample_most=0)
+    late = pd.concat([early, years], ignore_index=True)
+    drawn = xy(part(plots.cumulative(late, "nl", ax()), "sample"))
+    first = year_of(str(years["date"].iloc[0]))
+    assert drawn[:2] == [(pytest.approx(year_of("2009-06-03")), 0), (pytest.approx(first - 1), 0)]
+
+
+def test_one_arrangement_is_told_in_the_singular(shipped):
+    law = compare.beyond_law_shares(shipped.matrix, shipped.organisations, shipped.recognitions, BOOK)
+    for lang, words in (("nl", ("1 regeling", "regelingen")), ("en", ("1 arrangement", "arrangements"))):
+        drawn = plots.law(law.assign(cells=[1, 2, *[0] * (len(law) - 2)]), lang, ax())
+        notes = [label.get_text() for label in drawn.child_axes[0].get_yticklabels()]
+        assert notes[0].endswith(words[0]) and notes[1].endswith(f"2 {words[1]}")
 
 
 def test_the_cumulative_line_and_the_national_points_are_those_of_the_table(growth):

@@ -1,9 +1,11 @@
 """The sheet of one organisation: two pages, its own words, those of its peers, and no rank."""
 
+import dataclasses
 import json
 import re
 from pathlib import Path
 
+import pandas as pd
 import pikepdf
 import pytest
 
@@ -83,3 +85,65 @@ def test_the_peers_and_the_date_are_told_in_sentences(lang: str, shipped: Datase
             (_, peers), (_, recognised), *_ = json.loads(data)["facts"]
             assert peers.endswith(".") and not re.search(r"^\d+:|;|:|\b0 |[{}]|_", peers)
             assert not re.search(r"\d{4}-\d\d", recognised)
+
+
+def sheet(dataset: Dataset, organisation: str, lang: str = "nl") -> dict:
+    return json.loads(next(benchmark._sheets(dataset, [organisation], lang))[1])
+
+
+def test_a_thousand_is_written_as_its_language_does(shipped: Dataset) -> None:
+    assert "1.000 medewerkers of meer" in str(sheet(shipped, "erasmus-mc")["facts"])
+    assert "1,000 employees or more" in str(sheet(shipped, "erasmus-mc", "en")["facts"])
+
+
+def test_a_bar_that_is_missing_is_explained_and_one_that_is_not_there_is_not(shipped: Dataset) -> None:
+    assert "staat er geen balk" in sheet(shipped, "stichting-prisma")["told"]["intro"]
+    assert sheet(shipped, "vcp")["told"]["intro"].endswith("van wie het bekend is.")
+    alone = sheet(small.take(shipped, ["gemeente-emmen"]), "gemeente-emmen")["told"]["intro"]
+    assert "balk" not in alone and "minder dan vijf" in alone
+
+
+def test_of_a_page_that_tells_nothing_nothing_is_said(shipped: Dataset) -> None:
+    data = sheet(small.all_unknown(small.take(shipped, ["bayer", "vcp"])), "bayer")
+    assert data["distinctive"]["intro"].startswith("Er is geen maatregel gevonden")
+    # Without a date no law can be laid beside it, and that is why.
+    assert data["law"]["intro"].startswith("De pagina geeft geen datum van erkenning")
+    assert sheet(shipped, "vcp")["law"]["intro"].startswith("In de gelezen tekst")
+
+
+def test_words_have_room_where_few_are_told_and_end_as_a_sentence(shipped: Dataset) -> None:
+    few, more = sheet(shipped, "erasmus-mc")["told"]["rows"], sheet(shipped, "gemeente-emmen")["told"]["rows"]
+    assert max(len(row[3]) for row in few) > 80 >= max(len(row[3]) for row in more)
+    for organisation in ("gemeente-emmen", "gemeente-amsterdam"):
+        data = sheet(shipped, organisation)
+        shown = [row[-1] for part in ("told", "law", "distinctive") for row in data[part]["rows"]]
+        assert [words for words in shown if words.endswith((";", ",", ":"))] == []
+
+
+def test_the_words_of_a_peer_lead_to_its_page(shipped: Dataset, sheets: list[Path]) -> None:
+    urls = set(shipped.pages["url"])
+    rows = sheet(shipped, "gemeente-emmen")["ideas"]["rows"]
+    assert rows and all(row[4] in urls for row in rows)
+    with pikepdf.open(next(path for path in sheets if path.stem == "gemeente-emmen")) as file:
+        found = {str(a.A.URI) for page in file.pages for a in page.get("/Annots", []) if "/A" in a}
+    assert {row[4] for row in rows} < found
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize(
+    "name", ["VCP", "Stichting Mantelzorg in Oost en West", "Vereniging Samen Werkt " * 4, "W" * 99]
+)
+def test_who_tells_everything_still_has_two_pages(lang: str, name: str, shipped: Dataset, tmp_path: Path) -> None:
+    matrix = shipped.matrix.copy()
+    matrix.loc["vcp"] = "stated"
+    every = shipped.findings.drop_duplicates("measure").assign(organisation="vcp", answer="stated")
+    every["finding"] = [f"vcp-{i}" for i in range(len(every))]
+    dataset = dataclasses.replace(
+        shipped,
+        matrix=matrix,
+        findings=pd.concat([shipped.findings, every], ignore_index=True),
+        organisations=shipped.organisations.assign(name=name),
+        pages=shipped.pages.assign(url="https://www.example.org/" + "a-" * 60),
+    )
+    with pikepdf.open(benchmark.write(dataset, "vcp", tmp_path / "a.pdf", lang)) as file:
+        assert len(file.pages) == 2

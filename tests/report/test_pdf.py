@@ -118,6 +118,22 @@ def test_text_copies_without_broken_words(dutch: Path) -> None:
     assert "Pagina 2 van" in summary
 
 
+def test_every_page_of_the_matrix_tells_its_signs(dutch: Path) -> None:
+    with pikepdf.open(dutch) as file:
+        flipped = [i for i, page in enumerate(file.pages) if float(page.MediaBox[2]) > float(page.MediaBox[3])]
+    assert len(flipped) == 6
+    for number in flipped:
+        text = words(dutch, number)
+        assert all(text.count(answer) == 1 for answer in ("onder voorwaarde", "voorgenomen", "ontkend", "onbekend"))
+
+
+def test_no_line_holds_only_a_mark_of_shortening(dutch: Path) -> None:
+    document = pypdfium2.PdfDocument(dutch)
+    lines = [line.strip() for page in document for line in page.get_textpage().get_text_bounded().splitlines()]
+    document.close()
+    assert not {"…", "…’", "α.", "A)"} & set(lines)
+
+
 def test_the_same_dataset_gives_the_same_bytes(shipped: Dataset, english: Path, tmp_path: Path) -> None:
     again = pdf.write(small.take(shipped, FEW), tmp_path / "report.pdf", "en")
     assert again.read_bytes() == english.read_bytes()

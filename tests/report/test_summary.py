@@ -14,10 +14,13 @@ from tests.report import small
 FEW = ("bayer", "gemeente-emmen", "gemeente-assen")
 
 
+def facts(dataset: Dataset) -> summary.Facts:
+    made = tables.make(dataset, "en")
+    return summary.Facts(dataset, made.prevalence, made.law, made.events)
+
+
 def told(dataset: Dataset, lang: Language) -> str:
-    made = tables.make(dataset, lang)
-    facts = summary.Facts(dataset, made.prevalence, made.law, made.events)
-    return " ".join(words for _, words in summary.paragraphs(facts, lang))
+    return " ".join(words for _, words in summary.paragraphs(facts(dataset), lang))
 
 
 def test_its_numbers_are_those_of_the_matrix(shipped: Dataset) -> None:
@@ -125,3 +128,45 @@ def test_a_list_of_all_says_namely(lang: Language, shipped: Dataset) -> None:
 def test_why_78_of_79_measures_count(shipped: Dataset) -> None:
     assert "78 maatregelen (een van de 79 noemt geen handeling en telt niet mee)" in told(shipped, "nl")
     assert "78 measures (one of the 79 names no act and does not count)" in told(shipped, "en")
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_of_pages_that_nobody_read_no_length_is_told(lang: Language, shipped: Dataset) -> None:
+    made = small.all_unknown(small.take(shipped, FEW))
+    assert "78" not in told(made, lang)
+
+
+@pytest.mark.parametrize("names", [FEW, ("vcp", "bayer"), None])
+def test_every_number_is_counted_again(names: tuple[str, ...] | None, shipped: Dataset) -> None:
+    """From the matrix alone, by another road than the tables of the report."""
+    dataset = small.take(shipped, names) if names else shipped
+    matrix, book = dataset.matrix, dataset.codebook
+    said = dict(summary.paragraphs(facts(dataset), "en"))
+    acts = matrix[[m.id for m in book.measures if m.counts_as_measure]]
+    is_told = acts.isin(COUNTED)
+    known = (acts != "unknown").sum()
+    counts = is_told.sum(axis=1)
+    n, cut = len(matrix), int((~dataset.pages["complete"]).sum())
+    assert f"of {n} organisations" in said["Pages"]
+    assert ("None of the pages was read" if cut == n else f"Of these, {cut} w") in said["Pages"]
+    assert f"{counts.min()} to {counts.max()} of the 78" in said["Per page"]
+    assert f"the median is {counts.median():g}." in said["Per page"]
+    share = is_told.sum()[known > 0] / known[known > 0]
+    often, never = int((share >= 0.5).sum()), int((share == 0).sum())
+    assert f"Of the 78 measures, {often} " in said["Measures"]
+    assert (f"{never} measure" in said["Measures"]) == bool(never)
+    for label, yes, of in re.findall(
+        r"(?:namely|among them|,|and) ([A-Z][^,()]*?) \((\d+) of (\d+)\)", said["Measures"]
+    ):
+        measure = next(m.id for m in book.measures if book.label(m.id, "en") == label)
+        assert (int(yes), int(of)) == (is_told[measure].sum(), known[measure])
+    for dimension in book.dimensions:
+        ids = [m.id for m in book.measures if m.dimension == dimension and m.counts_as_measure]
+        cells = acts[ids]
+        yes = cells.isin(COUNTED).any(axis=1)
+        sure = yes | ~(cells == "unknown").any(axis=1)
+        shown = f"{book.label(dimension, 'en')} ({yes.sum()} of {sure.sum()})"
+        assert (shown in said["Topics"]) == bool(sure.sum())
+    own = dataset.recognitions[(dataset.recognitions["kind"] == "recognised") & (dataset.recognitions["date"] != "")]
+    years = own.groupby("organisation")["date"].min().str[:4]
+    assert f"{len(years)} organisations were recognised from {years.min()} to {years.max()}." in said["Recognition"]
