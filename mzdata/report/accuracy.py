@@ -56,10 +56,13 @@ def latest(figures: pd.DataFrame) -> pd.DataFrame:
 def fitting(figures: pd.DataFrame, coder: Coder) -> pd.DataFrame:
     """Of the last of mzdata's own recordings the rows that tell of such a coder; none where it used other rules.
 
-    What was coded by patterns alone is told by the rows of patterns alone. A coder that is not known keeps all rows.
+    These are what was held out, and beside it all practice pages; the rest tells those who make patterns how far they
+    are. What was coded by patterns alone is told by the rows of patterns alone.
     """
     rows = latest(figures)
     if coder.shipped is False:
         return rows.iloc[:0]
+    rows = rows[[coderwords.held_out(name) or name == coderwords.PRACTICE for name in rows["set"]]]
+    rows = rows.reset_index(drop=True)
     alone = rows["set"].str.endswith(coderwords.ALONE)
     return rows[alone].reset_index(drop=True) if coder.classifier is False else rows

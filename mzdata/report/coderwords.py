@@ -51,13 +51,12 @@ _USED: Final = Phrase(" Daarvoor is gebruikgemaakt van {own}.", " It was done wi
 # Of a recording's sets only these hold nothing that patterns or classifier were made with.
 _HELD_OUT: Final = ("held-out pages, group f", "held-out pages, group h", "sentence bank, unseen")
 ALONE: Final = ", patterns alone"
+PRACTICE: Final = "practice pages, all"
 _SETS: Final[Mapping[str, Phrase]] = {
     "practice pages, cue words of the codebook alone": Phrase(
         "oefenpagina’s, alleen met de trefwoorden van het codeboek", "practice pages, cue words of the codebook alone"
     ),
-    "practice pages, all": Phrase(
-        "oefenpagina’s waarvan is geleerd, alle", "practice pages that were learned from, all"
-    ),
+    PRACTICE: Phrase("oefenpagina’s waarvan is geleerd, alle", "practice pages that were learned from, all"),
     "practice pages, half A": Phrase(
         "oefenpagina’s waarvan is geleerd, helft A", "practice pages that were learned from, half A"
     ),
