@@ -14,7 +14,7 @@ from mzdata.codebook import Codebook
 from mzdata.compare.prevalence import prevalence
 from mzdata.compare.told import COUNTED
 from mzdata.dataset import Dataset
-from mzdata.report import sectors, texts, variables
+from mzdata.report import sectors, sheetwords, variables
 from mzdata.report.sheets import Head, Kind, Link, Sheet, Value
 from mzdata.vocabulary import Answer, Form, Language, Topic, label
 
@@ -63,11 +63,11 @@ def day(told: str) -> date | str:
 
 
 def _head(name: str, lang: Language, kind: Kind = "text") -> Head:
-    return Head(texts.head(name, lang), kind, _WIDTHS.get(name, 13))
+    return Head(sheetwords.head(name, lang), kind, _WIDTHS.get(name, 13))
 
 
 def _sheet(key: str, lang: Language, heads: Sequence[Head], rows: list[list[Value]], **more: Any) -> Sheet:
-    title, description = texts.sheet(key, lang)
+    title, description = sheetwords.sheet(key, lang)
     return Sheet(key, title, description, tuple(heads), rows, **more)
 
 
@@ -84,7 +84,7 @@ def _numbers_of(values: pd.Series[Any]) -> list[Value]:
 
 
 def _words(values: Iterable[str], lang: Language) -> list[Value]:
-    return [texts.word(value, lang) or None for value in values]
+    return [sheetwords.word(value, lang) or None for value in values]
 
 
 def _rows(*columns: Sequence[Value]) -> list[list[Value]]:

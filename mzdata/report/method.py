@@ -13,7 +13,7 @@ import mzdata
 from mzdata import dataset as datasets
 from mzdata.dataset import Dataset
 from mzdata.numerals import number
-from mzdata.report import coderwords, texts
+from mzdata.report import coderwords, sheetwords
 from mzdata.report.sheets import Head, Repair, Sheet, Value
 from mzdata.vocabulary import Answer, Language
 
@@ -157,8 +157,8 @@ def sheet(dataset: Dataset, repairs: Sequence[Repair], lang: Language) -> Sheet:
     rows += [_line(_LINES[name], values, lang) for name in after]
     rows += _mended(repairs, lang)
     rows += [[f"sha256 {name}", digest] for name, digest in _digests(dataset).items()]
-    title, description = texts.sheet("method", lang)
-    heads = (Head(texts.head("about", lang), width=30), Head(texts.head("said", lang), width=100))
+    title, description = sheetwords.sheet("method", lang)
+    heads = (Head(sheetwords.head("about", lang), width=30), Head(sheetwords.head("said", lang), width=100))
     return Sheet("method", title, description, heads, rows)
 
 
@@ -177,7 +177,7 @@ def _values(dataset: Dataset, lang: Language) -> dict[str, str]:
         "measures": len(dataset.matrix.columns),
     }
     return {name: number(count, lang) for name, count in counts.items()} | {
-        "organisations": texts.sheet("organisations", lang)[0],
+        "organisations": sheetwords.sheet("organisations", lang)[0],
         "name": dataset.codebook.codebook.name,
         "edition": dataset.codebook.version,
         "codebook_hash": _sha256(dataset.codebook_file),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 from xml.sax.saxutils import escape
 
-from mzdata.report import texts
+from mzdata.report import sheetwords
 from mzdata.report.look import COLOURS, HEADER, NUMERIC, RULE, SIGNS, tint
 from mzdata.report.sheets import Head, Kind, Sheet
 from mzdata.vocabulary import Answer, Language, label
@@ -175,11 +175,12 @@ def _layout(name: str, scale: str) -> str:
 
 def _master(name: str, layout: str, foot: str, lang: Language) -> str:
     number, count = "<text:page-number>1</text:page-number>", "<text:page-count>1</text:page-count>"
-    page = texts.text("page", lang).replace("&P", number).replace("&N", count)
+    page = sheetwords.text("page", lang).replace("&P", number).replace("&N", count)
     return (
         f'<style:master-page style:name="{name}" style:page-layout-name="{layout}"><style:header>'
         f"<style:region-left><text:p><text:sheet-name>?</text:sheet-name></text:p></style:region-left>"
-        f"<style:region-right><text:p>{escape(texts.text('title', lang))}</text:p></style:region-right></style:header>"
+        f"<style:region-right><text:p>{escape(sheetwords.text('title', lang))}</text:p></style:region-right>"
+        "</style:header>"
         f"<style:footer><style:region-left><text:p>{escape(foot)}</text:p></style:region-left>"
         f"<style:region-right><text:p>{page}</text:p></style:region-right></style:footer></style:master-page>"
     )

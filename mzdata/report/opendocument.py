@@ -21,7 +21,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 import mzdata
 from mzdata.dataset import Dataset
-from mzdata.report import contents, method, odfstyles, texts
+from mzdata.report import contents, method, odfstyles, sheetwords
 from mzdata.report.look import CREATED, NUMERIC
 from mzdata.report.odfstyles import SPACES
 from mzdata.report.sheets import Head, Link, Sheet, Value, repaired
@@ -52,7 +52,7 @@ def render(sheets: list[Sheet], path: str | Path, lang: Language, edition: str =
     document = Document("ods")
     package = document.container
     assert package is not None, "a new document has its parts"
-    made = texts.text("made", lang, version=mzdata.__version__, edition=edition)
+    made = sheetwords.text("made", lang, version=mzdata.__version__, edition=edition)
     package.set_part("content.xml", _content(sheets, lang).encode())
     package.set_part("styles.xml", odfstyles.pages(lang, made).encode())
     package.set_part("settings.xml", _settings(sheets).encode())
@@ -220,7 +220,7 @@ def _meta(lang: Language, made: str) -> str:
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document-meta {SPACES} office:version="1.3"><office:meta>'
         f"<meta:generator>mzdata/{mzdata.__version__}</meta:generator>"
-        f"<dc:title>{escape(texts.text('title', lang))}</dc:title><dc:subject>{escape(made)}</dc:subject>"
+        f"<dc:title>{escape(sheetwords.text('title', lang))}</dc:title><dc:subject>{escape(made)}</dc:subject>"
         f"<meta:initial-creator>mzdata</meta:initial-creator><meta:creation-date>{day}</meta:creation-date>"
         f"<dc:date>{day}</dc:date><dc:language>{'nl-NL' if lang == 'nl' else 'en-GB'}</dc:language>"
         "</office:meta></office:document-meta>"

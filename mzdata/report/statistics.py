@@ -13,7 +13,7 @@ import pyreadstat
 
 from mzdata.compare import tables
 from mzdata.dataset import Dataset
-from mzdata.report import celltext, contents, sectors, texts, variables
+from mzdata.report import celltext, contents, sectors, sheetwords, variables
 from mzdata.schema import Column, Table
 from mzdata.vocabulary import Answer, Form, Language, Topic, label
 
@@ -67,7 +67,7 @@ def collect(dataset: Dataset, lang: Language) -> Variables:
     named = variables.of_measures(dataset.codebook)
     attributes = _attributes(dataset, lang)
     answers = dataset.matrix.rename(columns=dict(named)).reset_index(drop=True)
-    labels = {name: texts.head(name, lang) for name in attributes.columns}
+    labels = {name: sheetwords.head(name, lang) for name in attributes.columns}
     labels |= {named[name]: dataset.codebook.label(name, lang) for name in dataset.matrix.columns}
     measures = {named[name]: name for name in dataset.matrix.columns}
     return Variables(pd.concat([attributes, answers], axis=1), labels, measures)
@@ -104,7 +104,7 @@ def write_spss(collected: Variables, path: Path, lang: Language) -> None:
     pyreadstat.write_sav(
         frame,
         path,
-        file_label=celltext.cut_bytes(texts.text("title", lang), _FILE_LABEL),
+        file_label=celltext.cut_bytes(sheetwords.text("title", lang), _FILE_LABEL),
         column_labels={name: celltext.cut_bytes(said, _SPSS_LABEL) for name, said in collected.labels.items()},
         variable_value_labels=labelled,
         missing_ranges={name: [CODES[Answer.UNKNOWN]] for name in measures},
@@ -131,7 +131,7 @@ def write_stata(collected: Variables, path: Path, lang: Language) -> None:
         path,
         # Later formats are for more variables than most editions of Stata can hold.
         version=14,
-        file_label=celltext.cut_bytes(texts.text("title", lang), _FILE_LABEL),
+        file_label=celltext.cut_bytes(sheetwords.text("title", lang), _FILE_LABEL),
         column_labels={name: _short(said) for name, said in collected.labels.items()},
         variable_value_labels=dict.fromkeys(measures, labels) | dict.fromkeys(_FLAGS, _truth(lang)),
         missing_user_values={name: [STATA_UNKNOWN] for name in measures},
@@ -157,7 +157,7 @@ def _attributes(dataset: Dataset, lang: Language) -> pd.DataFrame:
         # Stata labels no texts, so that the words have a variable of their own beside what is stored.
         "sector_label": [sectors.sector(name, lang) for name in about["sector"]],
         "employees": about["employees"].to_numpy(dtype=float, na_value=float("nan")),
-        "employees_qualifier": [texts.word(word, lang) for word in about["employees_qualifier"]],
+        "employees_qualifier": [sheetwords.word(word, lang) for word in about["employees_qualifier"]],
         "sites": about["sites"].to_numpy(dtype=float, na_value=float("nan")),
         "website": about["website"].to_numpy(),
         "form": [label(Form(form), lang) for form in about["form"]],

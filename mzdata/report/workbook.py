@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 import mzdata
 from mzdata.dataset import Dataset
-from mzdata.report import celltext, contents, method, texts
+from mzdata.report import celltext, contents, method, sheetwords
 from mzdata.report.look import COLOURS, CREATED, HEADER, NUMERIC, RULE, SIGNS, tint
 from mzdata.report.sheets import Head, Kind, Link, Sheet, Value, repaired
 from mzdata.vocabulary import Answer, Language, label
@@ -57,8 +57,8 @@ def render(sheets: list[Sheet], path: str | Path, lang: Language, edition: str =
     with xlsxwriter.Workbook(str(path), options) as workbook:
         workbook.set_properties(
             {
-                "title": texts.text("title", lang),
-                "subject": texts.text("made", lang, version=mzdata.__version__, edition=edition),
+                "title": sheetwords.text("title", lang),
+                "subject": sheetwords.text("made", lang, version=mzdata.__version__, edition=edition),
                 "author": "mzdata",
                 "created": CREATED,
             }
@@ -151,10 +151,10 @@ def _lay_out(tab: Worksheet, sheet: Sheet, lang: Language, edition: str) -> None
         tab.set_v_pagebreaks([column for column, head in enumerate(sheet.heads) if head.breaks])
     else:
         tab.fit_to_pages(1, 0)
-    made = texts.text("made", lang, version=mzdata.__version__, edition=edition)
-    tab.set_header(f"&L&12&B{_printed(sheet.title)}&R&9{_printed(texts.text('title', lang))}")
+    made = sheetwords.text("made", lang, version=mzdata.__version__, edition=edition)
+    tab.set_header(f"&L&12&B{_printed(sheet.title)}&R&9{_printed(sheetwords.text('title', lang))}")
     legend = "   ".join(f"{SIGNS[answer]} {label(answer, lang)}" for answer in Answer) if sheet.print_scale else made
-    tab.set_footer(f"&L&9{_printed(legend)}&R&9{texts.text('page', lang)}")
+    tab.set_footer(f"&L&9{_printed(legend)}&R&9{sheetwords.text('page', lang)}")
 
 
 def _printed(text: str) -> str:

@@ -13,7 +13,7 @@ from lxml import etree
 from odfdo import Document
 
 from mzdata.dataset import Dataset
-from mzdata.report import celltext, contents, method, opendocument, sheets, texts, workbook
+from mzdata.report import celltext, contents, method, opendocument, sheets, sheetwords, workbook
 from mzdata.vocabulary import Answer, Language, label
 from tests.report.conftest import NASTY, nasty
 
@@ -106,15 +106,15 @@ def test_libreoffice_opens_all_sheets_without_a_warning(
     options = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
     files = {file.stem.partition("-")[2]: cells(file) for file in convert(path, options)}
     assert len(files) == 9
-    rows = files[texts.sheet("statements", lang)[0]]
+    rows = files[sheetwords.sheet("statements", lang)[0]]
     wanted = [celltext.clean(text).text for text in shipped_texts(shipped)]
     if suffix == "ods":
         # LibreOffice drops tabs as it reads an .ods file, also one of its own.
         wanted = [text.replace("\t", "") for text in wanted]
     assert [row[2] for row in rows[1:]] == wanted
-    matrix = files[texts.sheet("matrix", lang)[0]]
+    matrix = files[sheetwords.sheet("matrix", lang)[0]]
     assert len(matrix) == len(shipped.matrix) + 1
-    flags = {row[7] for row in files[texts.sheet("organisations", lang)[0]][1:]}
+    flags = {row[7] for row in files[sheetwords.sheet("organisations", lang)[0]][1:]}
     # What they are, not how they show: in a workbook as ja and nee, which makes them numbers to LibreOffice.
     assert flags == ({"TRUE", "FALSE"} if suffix == "ods" else {"1", "0"})
 

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from mzdata.compare.prevalence import prevalence
 from mzdata.dataset import Dataset, save
 from mzdata.errors import InputError
-from mzdata.report import celltext, contents, sheets, texts, workbook
+from mzdata.report import celltext, contents, sheets, sheetwords, workbook
 from mzdata.report.look import COLOURS, SIGNS, tint
 from mzdata.vocabulary import Answer, Language, label
 from tests.report.conftest import NASTY, many, nasty
@@ -39,7 +39,7 @@ def book(shipped: Dataset, lang: Language, tmp_path_factory: pytest.TempPathFact
 
 
 def tab(book: Workbook, key: str, lang: Language) -> Worksheet:
-    return book[texts.sheet(key, lang)[0]]
+    return book[sheetwords.sheet(key, lang)[0]]
 
 
 def column(sheet: Worksheet, title: str) -> list[Any]:
@@ -48,7 +48,7 @@ def column(sheet: Worksheet, title: str) -> list[Any]:
 
 
 def test_every_sheet_is_there_in_order(book: Workbook, lang: Language) -> None:
-    assert book.sheetnames == [texts.sheet(key, lang)[0] for key in KEYS]
+    assert book.sheetnames == [sheetwords.sheet(key, lang)[0] for key in KEYS]
 
 
 def test_every_sheet_has_a_frozen_header_a_filter_and_a_described_table(book: Workbook, lang: Language) -> None:
@@ -65,7 +65,7 @@ def test_descriptions_are_in_the_file(shipped: Dataset, tmp_path: Path) -> None:
     with zipfile.ZipFile(workbook.write(shipped, tmp_path / "a.xlsx", "nl")) as file:
         tables = [file.read(name).decode() for name in file.namelist() if name.startswith("xl/tables/")]
     assert len(tables) == len(KEYS)
-    assert all(any(texts.sheet(key, "nl")[1][:40] in table for table in tables) for key in KEYS)
+    assert all(any(sheetwords.sheet(key, "nl")[1][:40] in table for table in tables) for key in KEYS)
 
 
 def test_the_matrix_shows_each_answer_by_word_sign_and_colour(book: Workbook, shipped: Dataset, lang: Language) -> None:
@@ -85,7 +85,7 @@ def test_the_matrix_shows_each_answer_by_word_sign_and_colour(book: Workbook, sh
 def test_links_lead_to_the_first_evidence_and_back(book: Workbook, shipped: Dataset, lang: Language) -> None:
     matrix, findings = tab(book, "matrix", lang), tab(book, "findings", lang)
     titles = [cell.value for cell in findings[1]]
-    ids = [titles.index(texts.head(name, lang)) for name in ("organisation", "measure_id", "answer", "quote")]
+    ids = [titles.index(sheetwords.head(name, lang)) for name in ("organisation", "measure_id", "answer", "quote")]
     rows = [[row[i].value for i in ids] for row in findings.iter_rows(min_row=2)]
     linked = 0
     for row, (organisation, answers) in enumerate(shipped.matrix.iterrows(), 2):
@@ -111,7 +111,7 @@ def test_links_lead_to_the_first_evidence_and_back(book: Workbook, shipped: Data
 
 def test_sectors_are_in_the_language_of_the_workbook(book: Workbook, lang: Language) -> None:
     for key in ("matrix", "matrix01", "organisations"):
-        shown = set(column(tab(book, key, lang), texts.head("sector", lang)))
+        shown = set(column(tab(book, key, lang), sheetwords.head("sector", lang)))
         assert ("gemeente" if lang == "nl" else "municipality") in shown
         assert ("municipality" if lang == "nl" else "gemeente") not in shown
 
@@ -125,17 +125,17 @@ def test_numbers_are_numbers(book: Workbook, shipped: Dataset, lang: Language) -
     shares = tab(book, "prevalence", lang)
     table = prevalence(shipped.matrix, shipped.codebook)
     for name in ("told", "share", "low", "upper_bound"):
-        found = column(shares, texts.head(name, lang))
+        found = column(shares, sheetwords.head(name, lang))
         assert found == [None if pd.isna(value) else pytest.approx(value) for value in table[name]]
     assert shares.cell(2, 7).number_format == "0.0%"
-    employees = column(tab(book, "organisations", lang), texts.head("employees", lang))
+    employees = column(tab(book, "organisations", lang), sheetwords.head("employees", lang))
     assert employees == [None if pd.isna(value) else value for value in shipped.organisations["employees"]]
 
 
 def test_dates_known_to_the_day_are_dates_and_others_text(book: Workbook, shipped: Dataset, lang: Language) -> None:
     sheet = tab(book, "recognitions", lang)
     for value, (when, precision) in zip(
-        column(sheet, texts.head("date", lang)),
+        column(sheet, sheetwords.head("date", lang)),
         shipped.recognitions[["date", "precision"]].to_numpy().tolist(),
         strict=True,
     ):
@@ -148,7 +148,7 @@ def test_dates_known_to_the_day_are_dates_and_others_text(book: Workbook, shippe
 
 
 def test_flags_are_true_or_false(book: Workbook, shipped: Dataset, lang: Language) -> None:
-    found = column(tab(book, "organisations", lang), texts.head("complete", lang))
+    found = column(tab(book, "organisations", lang), sheetwords.head("complete", lang))
     assert found == shipped.pages["complete"].tolist()
     assert {type(value) for value in found} == {bool}
     # A program to which they are numbers shows a word.
