@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import mzdata as mz
 from mzdata.report import benchmark, export
 from mzdata.report.export import Format
-from tests.report.conftest import part
+from tests.report.small import take
 
 EXAMPLES = Path(__file__).parents[2] / "reports" / "examples"
 # A municipality, a hospital and a welfare organisation; one page is whole, two were cut.
@@ -23,7 +23,7 @@ ORGANISATIONS = ["gemeente-houten", "erasmus-mc", "welzijnswerk-midden-drenthe"]
 def make(folder: Path) -> list[Path]:
     """Write the examples into a folder."""
     shipped = mz.build()
-    few = part(shipped, ORGANISATIONS)
+    few = take(shipped, ORGANISATIONS)
     documents = export.write(few, folder, list(Format), "nl", command="mzdata report")
     sheet = benchmark.write(shipped, ORGANISATIONS[0], folder / "benchmark-gemeente-houten.pdf", "nl")
     return [*documents, sheet]

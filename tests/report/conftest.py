@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import shutil
 import subprocess
@@ -17,6 +16,7 @@ import pytest
 from mzdata import dataset
 from mzdata.dataset import Dataset
 from mzdata.report import page
+from tests.report.small import take
 
 # Starts of formulas, marks and separators, in texts that a page may well have.
 NASTY = (
@@ -124,29 +124,12 @@ CHROMIUM = next((found for place in _PLACES if (found := shutil.which(place))), 
 @pytest.fixture(scope="session")
 def small(shipped: dataset.Dataset) -> dataset.Dataset:
     """Three organisations of the shipped dataset: one read in full, one cut short, one of the older form."""
-    return part(shipped, ["bestuursdienst-ommen-hardenberg", "bayer", older_form(shipped)])
+    return take(shipped, ["bestuursdienst-ommen-hardenberg", "bayer", older_form(shipped)])
 
 
 def older_form(shipped: dataset.Dataset) -> str:
     """An organisation whose page asked about two topics only."""
     return str(shipped.organisations.loc[shipped.organisations["form"] == "two_topics", "organisation"].iloc[0])
-
-
-def part(whole: dataset.Dataset, names: list[str]) -> dataset.Dataset:
-    """The dataset of some of its organisations."""
-
-    def of(frame: pd.DataFrame, column: str = "organisation") -> pd.DataFrame:
-        return frame[frame[column].isin(names)].reset_index(drop=True)
-
-    return dataclasses.replace(
-        whole,
-        pages=of(whole.pages, "page"),
-        organisations=of(whole.organisations),
-        recognitions=of(whole.recognitions),
-        statements=of(whole.statements),
-        findings=of(whole.findings),
-        matrix=whole.matrix.loc[names],
-    )
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from mzdata import dataset
 from mzdata.dataset import Dataset
 from mzdata.report import inert, page
 from mzdata.vocabulary import Language
-from tests.report.conftest import part
+from tests.report.small import take
 
 NASTY = (
     "</script><script>alert(1)</script>",
@@ -117,8 +117,8 @@ def test_only_web_addresses_are_followed(url: str) -> None:
 )
 def test_a_tendency_is_told_of_many_pages_only(shipped: Dataset, lang: Language, tendency: str, flat: str) -> None:
     names = [str(name) for name in shipped.matrix.index]
-    assert tendency in page.render(part(shipped, names[:20]), lang)
-    few = page.render(part(shipped, names[:19]), lang)
+    assert tendency in page.render(take(shipped, names[:20]), lang)
+    few = page.render(take(shipped, names[:19]), lang)
     assert tendency not in few and flat not in few
 
 

@@ -11,13 +11,13 @@ from mzdata import shipped as shipped_
 from mzdata.dataset import Dataset
 from mzdata.report import export
 from mzdata.report.export import Format
-from tests.report.conftest import part
+from tests.report.small import take
 
 
 @pytest.fixture(scope="module")
 def saved(shipped: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small dataset on disk."""
-    return dataset.save(part(shipped, list(shipped.matrix.index[:3])), tmp_path_factory.mktemp("given") / "dataset")
+    return dataset.save(take(shipped, list(shipped.matrix.index[:3])), tmp_path_factory.mktemp("given") / "dataset")
 
 
 def test_a_dataset_becomes_three_documents(saved: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
