@@ -132,3 +132,9 @@ def test_help_speaks_the_language_asked_for(tmp_path: Path) -> None:
     dutch = said("build", "--help", "--lang", "nl")
     assert "Map voor de dataset" in dutch and "[standaard: dataset]" in dutch
     assert "Folder for the dataset" in said("build", "--help")
+
+
+def test_the_package_runs_as_a_module_too(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mzdata", "codebook", "check", "--lang", "nl"]
+    done = subprocess.run(command, capture_output=True, check=False, cwd=tmp_path)
+    assert done.returncode == 0 and "79" in done.stdout.decode("utf-8")

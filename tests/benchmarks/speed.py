@@ -8,8 +8,10 @@ large is one: linear work takes four times as long. Nothing passes or fails here
 
 from __future__ import annotations
 
+import os
 import platform
 import re
+import subprocess
 import sys
 import tempfile
 import time
@@ -160,6 +162,28 @@ def agreement() -> list[Row]:
     ]  # fmt: skip
 
 
+def commands(folder: Path) -> list[Row]:
+    """The main command in a process of its own, as a user starts it: with and without what an earlier run kept."""
+
+    def run(*parts: str, cache: Path | None = None) -> None:
+        kept = {"MZDATA_CACHE": str(cache)} if cache else {}
+        subprocess.run([sys.executable, *parts], check=True, capture_output=True, env={**os.environ, **kept})
+
+    def first() -> None:
+        with tempfile.TemporaryDirectory() as cache:
+            run(*report, cache=Path(cache))
+
+    report = ("-m", "mzdata", "report", "-o", str(folder / "reports"))
+    loading = ("-c", "import pandas, matplotlib.pyplot, scipy.stats")
+    told = "`mzdata report`: 51 pages to PDF, web page and workbook"
+    peer = "Python that loads pandas, matplotlib and scipy.stats"
+    run(*report)
+    return [
+        beside(told, lambda: run(*report), peer, lambda: run(*loading)),
+        beside(f"{told}, for the first time", first, peer, lambda: run(*loading)),
+    ]
+
+
 def reports(sizes: dict[int, dataset.Dataset], folder: Path) -> list[Row]:
     """Documents at two sizes, and their typesetting alone."""
     shipped = dataset.build()
@@ -203,6 +227,7 @@ def main() -> None:
             *writing(sizes[400], folder),
             *agreement(),
             *reports(sizes, folder),
+            *commands(folder),
         ]
     table = [
         "| what | seconds | beside | seconds | ratio |",
