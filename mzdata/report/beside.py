@@ -27,14 +27,21 @@ def cores() -> int:
 def process(wanted: bool = True) -> Iterator[Executor | None]:
     """A second process, which begins at once to load what makes a PDF; it ends with the block, its work done.
 
-    None where there is nothing for it to do, or one core only. It is stopped where the block ends in an error.
+    None where there is nothing for it to do, one core only, or no leave for it. Where the block ends in an error it is
+    stopped.
     """
     if not wanted or cores() < 2:
         yield None
         return
-    # Started afresh, as on Windows and macOS: a copy of a process with threads may hang.
-    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _begin) as pool:
+    try:
+        # Started afresh, as on Windows and macOS: a copy of a process with threads may hang.
+        pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _begin)
         pool.submit(_load)
+    except (OSError, ImportError, NotImplementedError):
+        # Some systems allow no second process, or no lock between two.
+        yield None
+        return
+    with pool:
         try:
             yield pool
         except BaseException:

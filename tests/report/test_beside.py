@@ -59,3 +59,13 @@ def test_one_core_makes_all_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     with beside.process() as alone, beside.process(wanted=False) as unwanted:
         assert alone is None and unwanted is None
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_where_no_second_process_is_allowed_one_does_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(38, "Function not implemented")
+
+    monkeypatch.setattr(beside, "cores", lambda: 2)
+    monkeypatch.setattr(beside, "ProcessPoolExecutor", refused)
+    with beside.process() as alone:
+        assert alone is None
