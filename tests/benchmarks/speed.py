@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from mzdata import codebook, coding, dataset, problemtexts, profile, redaction, reliability, rules
 from mzdata.report import accuracy as accuracies
-from mzdata.report import benchmark, document, opendocument, page, statistics, tables, typesetting, workbook
+from mzdata.report import document, opendocument, page, statistics, tables, typesetting, workbook
 from mzdata.vocabulary import Answer
 from tests import made_up
 
@@ -162,8 +162,8 @@ def agreement() -> list[Row]:
     ]  # fmt: skip
 
 
-def commands(folder: Path) -> list[Row]:
-    """The main command in a process of its own, as a user starts it: with and without what an earlier run kept."""
+def commands(sizes: dict[int, dataset.Dataset], folder: Path) -> list[Row]:
+    """Commands in a process of their own, as a user starts them; the main one also as it is the first time."""
 
     def run(*parts: str, cache: Path | None = None) -> None:
         kept = {"MZDATA_CACHE": str(cache)} if cache else {}
@@ -173,6 +173,11 @@ def commands(folder: Path) -> list[Row]:
         with tempfile.TemporaryDirectory() as cache:
             run(*report, cache=Path(cache))
 
+    def sheets(size: int) -> None:
+        run("-m", "mzdata", "benchmark", "--all", str(folder / f"dataset{size}"), "-o", str(folder / f"sheets{size}"))
+
+    for size, made in sizes.items():
+        dataset.save(made, folder / f"dataset{size}")
     report = ("-m", "mzdata", "report", "-o", str(folder / "reports"))
     loading = ("-c", "import pandas, matplotlib.pyplot, scipy.stats")
     told = "`mzdata report`: 51 pages to PDF, web page and workbook"
@@ -181,6 +186,7 @@ def commands(folder: Path) -> list[Row]:
     return [
         beside(told, lambda: run(*report), peer, lambda: run(*loading)),
         beside(f"{told}, for the first time", first, peer, lambda: run(*loading)),
+        growth("`mzdata benchmark --all`", sheets, min(sizes), "organisations"),
     ]
 
 
@@ -201,14 +207,6 @@ def reports(sizes: dict[int, dataset.Dataset], folder: Path) -> list[Row]:
     small = min(sizes)
     found.append(growth("PDF", lambda n: typeset(document_of(sizes[n])), small, "organisations"))
     found.append(growth("web page", lambda n: page.write(sizes[n], folder / "a.html", "nl"), small, "organisations"))
-    found.append(
-        growth(
-            "benchmark sheets, all",
-            lambda n: benchmark.write_all(sizes[n], folder / f"s{n}", "nl"),
-            small,
-            "organisations",
-        )
-    )
     return found
 
 
@@ -227,7 +225,7 @@ def main() -> None:
             *writing(sizes[400], folder),
             *agreement(),
             *reports(sizes, folder),
-            *commands(folder),
+            *commands(sizes, folder),
         ]
     table = [
         "| what | seconds | beside | seconds | ratio |",
