@@ -66,7 +66,10 @@ def method(dataset: Dataset, figures: pd.DataFrame | None, lang: Language) -> li
     numbers = [
         [
             getattr(name, lang) if name else row.set,
-            *("–" if pd.isna(v) else decimal(float(v), lang) for v in (row.precision, row.recall, row.f1, row.alpha)),
+            *(
+                "–" if pd.isna(v) else decimal(float(v), lang, 3)
+                for v in (row.precision, row.recall, row.f1, row.alpha)
+            ),
         ]
         for row, name in zip(order, names, strict=True)
     ]

@@ -145,7 +145,7 @@ def test_accuracy_is_what_was_measured(english: Path, shipped: Dataset, tmp_path
     text = words(english, 2)
     for name, f1 in zip(last["set"], last["f1"], strict=True):
         shown = coderwords.measured_set(name)
-        assert shown is not None and shown.en in text and f"{f1:.2f}" in text
+        assert shown is not None and shown.en in text and f"{f1:.3f}" in text
     none = pdf.write(small.take(shipped, FEW[:1]), tmp_path / "a.pdf", "nl", accuracy=accuracy.ACCURACY.empty())
     assert "geen gemeten cijfers" in words(none)
 
