@@ -45,7 +45,7 @@ _NAME: Final = 80
 _REASON: Final = 300
 
 
-def write(dataset: Dataset, organisation: str, path: str | Path, lang: Language = "nl") -> Path:
+def write(dataset: Dataset, organisation: str, path: str | Path, lang: Language = "en") -> Path:
     """Write the sheet of one organisation.
 
     Raises
@@ -62,7 +62,7 @@ def write(dataset: Dataset, organisation: str, path: str | Path, lang: Language 
         )
 
 
-def write_all(dataset: Dataset, folder: str | Path, lang: Language = "nl") -> list[Path]:
+def write_all(dataset: Dataset, folder: str | Path, lang: Language = "en") -> list[Path]:
     """Write the sheets of all organisations into a folder, in the order of the matrix; returns the files.
 
     Raises

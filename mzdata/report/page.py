@@ -27,7 +27,7 @@ from mzdata.vocabulary import Answer, Language
 _SPOKEN: Final = ("title", "status", "none", "sorted", "more", "no_words", "close", "definition")
 
 
-def write(dataset: Dataset, path: str | Path, lang: Language = "nl", counts: pd.DataFrame | None = None) -> Path:
+def write(dataset: Dataset, path: str | Path, lang: Language = "en", counts: pd.DataFrame | None = None) -> Path:
     """Write the dataset as one HTML file that needs no network.
 
     Parameters
@@ -60,7 +60,7 @@ def write(dataset: Dataset, path: str | Path, lang: Language = "nl", counts: pd.
     return Path(path)
 
 
-def render(dataset: Dataset, lang: Language = "nl", counts: pd.DataFrame | None = None) -> str:
+def render(dataset: Dataset, lang: Language = "en", counts: pd.DataFrame | None = None) -> str:
     """The page as text; see `write`."""
     if lang not in get_args(Language):
         raise InputError("lang", [f"found {lang!r}, expected nl or en"])

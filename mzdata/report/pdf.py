@@ -22,7 +22,7 @@ from mzdata.vocabulary import Language
 def write(
     dataset: Dataset,
     path: str | Path,
-    lang: Language = "nl",
+    lang: Language = "en",
     *,
     counts: pd.DataFrame | None = None,
     accuracy: pd.DataFrame | None = None,
