@@ -81,6 +81,6 @@ def pair(first: Coding, second: Coding, codebook: Codebook | None = None) -> tup
     if problems:
         raise InputError(f"{first.path}, {second.path}", problems)
     organisations = first.cells.index
-    # A coder who names a measure nowhere has told it of nobody.
-    silent = Answer.SILENT.value
-    return [c.cells.reindex(index=organisations, columns=measures, fill_value=silent) for c in (first, second)], book
+    # A coder who names a measure nowhere has told it of nobody. (To fill while reindexing fails in pandas 3.0.0.)
+    whole = [coding.cells.reindex(index=organisations, columns=measures) for coding in (first, second)]
+    return [cells.astype(object).fillna(Answer.SILENT.value).astype("str") for cells in whole], book

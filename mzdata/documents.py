@@ -363,7 +363,7 @@ def _pdf(content: bytes) -> str:
 
 def _spaced(layer: Any) -> str:
     """Text of a sheet with a blank line where the gap between two lines is clearly wider than most."""
-    text: str = layer.get_text_range()
+    text: str = layer.get_text_bounded()
     # Beyond the basic plane a character of the text is two of the layer's, and places no longer agree.
     if len(text) != layer.count_chars():
         return text
