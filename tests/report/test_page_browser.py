@@ -62,7 +62,7 @@ def violations(page: Page) -> list[str]:
 @pytest.fixture(scope="session")
 def little(small: dataset.Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page small enough to check in every state."""
-    return page_.write(small, tmp_path_factory.mktemp("little") / "page.html")
+    return page_.write(small, tmp_path_factory.mktemp("little") / "page.html", "nl")
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
@@ -236,7 +236,7 @@ def test_long_words_wrap(reader: Reader, small: dataset.Dataset, tmp_path: Path)
         organisations=small.organisations.assign(name="x" * 10_000),
         findings=small.findings.assign(quote="y" * 10_000, rule="z" * 10_000, condition="w" * 10_000),
     )
-    page = reader.open(page_.write(long, tmp_path / "long.html"), viewport=PHONE, is_mobile=True)
+    page = reader.open(page_.write(long, tmp_path / "long.html", "nl"), viewport=PHONE, is_mobile=True)
     page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
@@ -313,7 +313,7 @@ def test_a_caption_can_be_read_on_a_phone(reader: Reader, written: dict[str, Pat
 def test_a_thousand_organisations_are_filtered_and_drawn_as_needed(
     reader: Reader, shipped: dataset.Dataset, tmp_path: Path
 ) -> None:
-    page = reader.open(page_.write(many(shipped, 1_000), tmp_path / "many.html"))
+    page = reader.open(page_.write(many(shipped, 1_000), tmp_path / "many.html", "nl"))
     choose = """([id, value]) => { const field = document.querySelector(id); field.value = value;
       field.dispatchEvent(new Event("input", { bubbles: true })); }"""
     assert page.locator("#grid tbody tr").count() < 60
