@@ -19,7 +19,7 @@ from mzdata.dataset import Dataset
 from mzdata.errors import InputError
 from mzdata.explain import near
 from mzdata.numerals import decimal, number, percent
-from mzdata.vocabulary import Answer, Dated, Dimension, Form, Language, Topic, label
+from mzdata.vocabulary import Answer, Dated, Dimension, Form, Language, Topic, label, yes_no
 from mzdata.yamlfile import Record
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ Kind = Literal[
 ]  # fmt: skip
 _ENUMS = {"answer": Answer, "dimension": Dimension, "topic": Topic, "form": Form, "dated": Dated}
 _MISSING = "–"
-_YES_NO = {"nl": ("ja", "nee"), "en": ("yes", "no")}
 _MORE = {"nl": "… en nog {n} rijen in deze tabel", "en": "… and {n} more rows in this table"}
 _NO_ROWS = {"nl": "geen rijen", "en": "no rows"}
 
@@ -150,7 +149,7 @@ def _told(value: Any, kind: Kind, column: str, book: Codebook, names: Mapping[st
     if kind == "count":
         return number(int(value), lang) if column != "year" else text
     if kind == "yes_no":
-        return _YES_NO[lang][0 if value else 1]
+        return yes_no(lang)[0 if value else 1]
     if kind == "word":
         # A text that is in the language already has no entry.
         found = _heads().words[column].get(text)

@@ -103,6 +103,15 @@ def label(word: StrEnum, language: Language) -> str:
     return dutch if language == "nl" else english
 
 
+def yes_no(lang: Language) -> tuple[str, str]:
+    """What a reader sees for true and for false.
+
+    >>> yes_no("nl")
+    ('ja', 'nee')
+    """
+    return ("ja", "nee") if lang == "nl" else ("yes", "no")
+
+
 def check_language(lang: str) -> None:
     """Whether there are texts in the language.
 

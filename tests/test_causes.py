@@ -60,8 +60,10 @@ def test_figures_in_the_readme_are_those_last_recorded() -> None:
     history = pd.read_csv(root / "reports" / "quality" / "history.csv")
     last = history[history["scored"] == history["scored"].iloc[-1]].set_index("set")["f1"]
     readme = " ".join((root / "README.md").read_text(encoding="utf-8").split())
-    lower, upper = sorted(last[f"held-out pages, group {group}"] for group in "fh")
+    # On pages that were read since, a later figure is no longer one of unread pages.
+    first = history.drop_duplicates("set").set_index("set")["f1"]
+    lower, upper = sorted(first[f"held-out pages, group {group}"] for group in "fh")
     read = last["practice pages, all"]
-    told = f"nobody had read while they were made (F1 {lower:.3f} and {upper:.3f} on two sets of twenty"
+    told = f"nobody had read while they were made (F1 {lower:.3f} and {upper:.3f} on two sets of twenty, when first"
     assert told.replace("0.", ".") in readme
     assert f"on those that were ({read:.3f})".replace("0.", ".") in readme

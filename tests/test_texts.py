@@ -46,4 +46,5 @@ def test_both_languages_say_something_and_want_the_same_values(where: str, table
 
 def test_a_language_without_texts_is_refused() -> None:
     with pytest.raises(InputError, match="found 'de', expected nl or en"):
+        # A notebook checks no types, so the library has to.
         Texts({"yes": ("ja", "yes")})("yes", "de")  # type: ignore[arg-type]

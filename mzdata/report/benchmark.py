@@ -57,9 +57,7 @@ def write(dataset: Dataset, organisation: str, path: str | Path, lang: Language 
     if organisation not in names:
         raise InputError("organisation", [f"{organisation!r} is not in the dataset{near(organisation, names)}"])
     with typesetting.press("benchmark") as press:
-        return files.replace(
-            Path(path), press({"data": kept_together(next(_sheets(dataset, [organisation], lang))[1])})
-        )
+        return files.replace(Path(path), press({"data": next(_sheets(dataset, [organisation], lang))[1]}))
 
 
 def write_all(dataset: Dataset, folder: str | Path, lang: Language = "en") -> list[Path]:
@@ -84,9 +82,7 @@ def write_all(dataset: Dataset, folder: str | Path, lang: Language = "en") -> li
     # Typst needs no Python while it sets one sheet, so the next one is made meanwhile.
     with typesetting.press("benchmark") as press, ThreadPoolExecutor(1) as beside:
         waiting = [
-            beside.submit(
-                lambda path, data: files.replace(path, press({"data": kept_together(data)})), paths[name], data
-            )
+            beside.submit(lambda path, data: files.replace(path, press({"data": data})), paths[name], data)
             for name, data in _sheets(dataset, names, lang)
         ]
         return [one.result() for one in waiting]
@@ -128,7 +124,7 @@ def _sheets(dataset: Dataset, names: list[str], lang: Language) -> Iterator[tupl
         facts = organisations[name]
         page = pages[facts["page"]]
         data = _data(narrow, name, peers, facts, page, urls, str(dates.get(name, "")), own_law.get(name), lang)
-        yield name, json.dumps(clean_all(data), ensure_ascii=False)
+        yield name, kept_together(json.dumps(clean_all(data), ensure_ascii=False))
 
 
 def _beyond_law(dataset: Dataset) -> pd.DataFrame:

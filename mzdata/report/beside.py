@@ -58,6 +58,6 @@ def _begin() -> None:
 
 
 def _load() -> None:
-    # What is missing is told by whoever asks for a PDF.
+    # What is missing is told by whoever asks for a PDF; here it is only loaded, and nothing of it is called.
     with contextlib.suppress(ImportError):
         import mzdata.report.pdf  # noqa: F401

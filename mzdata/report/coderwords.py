@@ -48,7 +48,8 @@ _OWN: Final[Mapping[tuple[bool, bool], Phrase]] = {
 }
 _USED: Final = Phrase(" Daarvoor is gebruikgemaakt van {own}.", " It was done with {own}.")
 
-# Of a recording's sets only these hold nothing that patterns or classifier were made with.
+# Of a recording's sets only from these patterns and classifier learned nothing; who knew what of them, and when, is in
+# tests/quality/protocol.md.
 _HELD_OUT: Final = ("held-out pages, group f", "held-out pages, group h", "sentence bank, unseen")
 ALONE: Final = ", patterns alone"
 PRACTICE: Final = "practice pages, all"
@@ -98,7 +99,7 @@ def own(coder: Coder) -> Phrase:
 
 
 def held_out(name: str) -> bool:
-    """Whether nothing of a set was read by those who made patterns and classifier, before it was scored."""
+    """Whether patterns and classifier learned nothing from a set."""
     return name.removesuffix(ALONE) in _HELD_OUT
 
 

@@ -15,7 +15,7 @@ from mzdata.compare import tables
 from mzdata.dataset import Dataset
 from mzdata.report import celltext, contents, sectors, sheetwords, variables
 from mzdata.schema import Column, Table
-from mzdata.vocabulary import Answer, Form, Language, Topic, label
+from mzdata.vocabulary import Answer, Form, Language, Topic, label, yes_no
 
 # Unknown is a value of its own that both programs leave out of counts: user-missing in SPSS, .a in Stata. Silence is
 # no such thing, and not 0 either, which would read as "no".
@@ -206,7 +206,8 @@ def _sectors(frame: pd.DataFrame, lang: Language) -> dict[str, str]:
 
 
 def _truth(lang: Language) -> dict[int | float, str]:
-    return {0: "nee", 1: "ja"} if lang == "nl" else {0: "no", 1: "yes"}
+    yes, no = yes_no(lang)
+    return {0: no, 1: yes}
 
 
 def _short(text: str) -> str:

@@ -17,7 +17,7 @@ from mzdata.dataset import Dataset
 from mzdata.report import celltext, contents, method, sheetwords
 from mzdata.report.look import COLOURS, CREATED, HEADER, NUMERIC, RULE, SIGNS, tint
 from mzdata.report.sheets import Head, Kind, Link, Sheet, Value, repaired
-from mzdata.vocabulary import Answer, Language, label
+from mzdata.vocabulary import Answer, Language, label, yes_no
 
 # From this many cells on the rows go to disk as they come. Excel's own tables, which name their columns to a screen
 # reader, need them in memory; without them a plain filter stands on the header.
@@ -83,7 +83,7 @@ class _Formats:
 
     def __init__(self, workbook: Workbook, lang: Language) -> None:
         self._workbook = workbook
-        yes, no = ("ja", "nee") if lang == "nl" else ("yes", "no")
+        yes, no = yes_no(lang)
         self._numbers = NUMBERS | {"flag": f'"{yes}";"{yes}";"{no}"'}
         self._made: dict[tuple[object, ...], Format] = {}
 

@@ -1,7 +1,6 @@
 """A report is the same whether one process makes it or two."""
 
 import multiprocessing
-import signal
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from pathlib import Path
@@ -58,7 +57,6 @@ def test_one_core_makes_all_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beside, "cores", lambda: 1)
     with beside.process() as alone, beside.process(wanted=False) as unwanted:
         assert alone is None and unwanted is None
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_where_no_second_process_is_allowed_one_does_all(monkeypatch: pytest.MonkeyPatch) -> None:
