@@ -72,14 +72,26 @@ def test_every_matrix_cell_with_words_links_to_them_and_back(dutch: Path, shippe
         for number, page in enumerate(file.pages):
             for annotation in page.get("/Annots", []):
                 if "/Dest" in annotation:
-                    jumps.append((number, pages[_target(file, annotation.Dest)[0].objgen]))
+                    target = _target(file, annotation.Dest)
+                    left, bottom, right, top = map(float, annotation.Rect)
+                    box = (number, left, bottom, right, top)
+                    jumps.append((box, (pages[target[0].objgen], float(target[2]), float(target[3]))))
                 elif "/A" in annotation:
                     addresses.add(str(annotation.A.URI))
-    matrix = range(min(start for start, end in jumps if end - start > 3 and start > 3), len(pages))
-    there = [pair for pair in jumps if pair[0] in matrix and pair[1] > pair[0]]
-    back = [pair for pair in jumps if pair[0] in matrix and pair[1] < pair[0]]
+    matrix = range(min(box[0] for box, to in jumps if to[0] - box[0] > 3 and box[0] > 3), len(pages))
+    there = [jump for jump in jumps if jump[0][0] in matrix and jump[1][0] > jump[0][0]]
+    back = [jump for jump in jumps if jump[0][0] in matrix and jump[1][0] < jump[0][0]]
     assert len(there) == len(back) >= cells
+    # Whoever follows one link and then the link that stands there is where he began.
+    for cell, target in there:
+        assert any(_at(target, box) and _at(to, cell) for box, to in back), f"no way back from {target} to {cell}"
     assert addresses == set(shipped.pages["url"])
+
+
+def _at(point: tuple[int, float, float], box: tuple[int, float, float, float, float]) -> bool:
+    """Whether a target, which is left of the letters and a little above them, belongs to the rectangle of a link."""
+    (page, x, y), (number, left, bottom, right, top) = point, box
+    return page == number and left - 8 <= x <= right and bottom <= y <= top + 14
 
 
 def _target(file: pikepdf.Pdf, name: pikepdf.Object) -> pikepdf.Object:
