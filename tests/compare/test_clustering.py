@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.cluster import hierarchy
-from scipy.spatial.distance import pdist
+from scipy.spatial.distance import pdist, squareform
 from sklearn.metrics import silhouette_score
 
 from mzdata.compare import clusters
@@ -44,7 +44,7 @@ def test_linkage_and_silhouettes_are_the_published_ones() -> None:
     assert np.allclose(found.linkage["height"], tree[:, 2])
     assert found.linkage["size"].tolist() == tree[:, 3].astype(int).tolist()
     assert found.linkage["node"].tolist() == list(range(7, 13))
-    square = hierarchy.distance.squareform(pdist(told, "jaccard"))
+    square = squareform(pdist(told, "jaccard"))
     for row in found.choices.itertuples():
         labels = hierarchy.fcluster(tree, row.k, "maxclust")
         assert row.silhouette == pytest.approx(silhouette_score(square, labels, metric="precomputed"))
