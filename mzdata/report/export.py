@@ -125,14 +125,15 @@ def _make_all(
     """Write formats into a folder, the PDF in the second process if there is one: it takes as long as all others."""
     elsewhere = None
     if process is not None and Format.PDF in wanted:
-        elsewhere = process.submit(_make, dataset, folder, Format.PDF, lang, command)
+        # A process that was stopped, as where memory is short, is no reason to go without.
+        with contextlib.suppress(BrokenExecutor):
+            elsewhere = process.submit(_make, dataset, folder, Format.PDF, lang, command)
     made: dict[Format, list[Path]] = {}
     # What is made elsewhere comes last.
     for number, format in enumerate(sorted(wanted, key=lambda one: elsewhere is not None and one is Format.PDF)):
         if on_step is not None:
             on_step(Step("write", number, len(wanted)))
         if elsewhere is not None and format is Format.PDF:
-            # A process that was stopped, as where memory is short, is no reason to go without.
             with contextlib.suppress(BrokenExecutor):
                 made[format] = elsewhere.result()
         if format not in made:

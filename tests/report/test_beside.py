@@ -1,8 +1,9 @@
 """A report is the same whether one process makes it or two."""
 
 import multiprocessing
+import os
 from collections.abc import Iterator
-from concurrent.futures import Executor
+from concurrent.futures import BrokenExecutor, Executor
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,15 @@ def test_what_is_at_fault_there_is_told_here(small: Dataset, second: Executor, t
 def test_a_process_that_was_stopped_is_done_without(small: Dataset, second: Executor, tmp_path: Path) -> None:
     (child,) = multiprocessing.active_children()
     child.kill()
+    (path,) = export.write(small, tmp_path, [Format.PDF], "nl", process=second)
+    assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_a_process_that_was_gone_before_is_done_without(small: Dataset, second: Executor, tmp_path: Path) -> None:
+    (child,) = multiprocessing.active_children()
+    child.kill()
+    with pytest.raises(BrokenExecutor):
+        second.submit(os.getpid).result()
     (path,) = export.write(small, tmp_path, [Format.PDF], "nl", process=second)
     assert path.read_bytes().startswith(b"%PDF")
 
