@@ -2,6 +2,8 @@
 
 import multiprocessing
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor
 from pathlib import Path
@@ -55,6 +57,32 @@ def test_a_process_that_was_gone_before_is_done_without(small: Dataset, second: 
         second.submit(os.getpid).result()
     (path,) = export.write(small, tmp_path, [Format.PDF], "nl", process=second)
     assert path.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("piped", [False, True])
+def test_a_script_without_a_guard_is_run_once(piped: bool, tmp_path: Path) -> None:
+    lines = (
+        "import os, sys",
+        "from mzdata.report import beside",
+        "beside.cores = lambda: 2",
+        "print('here', flush=True)",
+        "with beside.process() as pool:",
+        "    print(pool.submit(os.getpid).result() != os.getpid(), sys.modules['__main__'].beside is beside)",
+    )
+    script = tmp_path / "own.py"
+    content = "\n".join(lines)
+    script.write_text(content, encoding="utf-8")
+    where = {"PYTHONPATH": str(Path(__file__).parents[2]), "MZDATA_CACHE": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-" if piped else str(script)],
+        input=content if piped else "",
+        capture_output=True,
+        text=True,
+        env={**os.environ, **where},
+        timeout=120,
+        check=False,
+    )
+    assert (done.stdout.splitlines(), done.stderr) == (["here", "True True"], "")
 
 
 def test_nobody_waits_for_a_process_after_an_error() -> None:
