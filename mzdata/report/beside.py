@@ -36,6 +36,7 @@ def process(wanted: bool = True) -> Iterator[Executor | None]:
     if not wanted or cores() < 2 or multiprocessing.current_process().daemon:
         yield None
         return
+    others = multiprocessing.active_children()
     try:
         # Started afresh, as on Windows and macOS: a copy of a process with threads may hang.
         pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _begin)
@@ -51,7 +52,8 @@ def process(wanted: bool = True) -> Iterator[Executor | None]:
         except BaseException:
             # Nobody waits for what it does.
             for child in multiprocessing.active_children():
-                child.terminate()
+                if child not in others:
+                    child.terminate()
             raise
 
 

@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor
 from pathlib import Path
@@ -89,6 +90,19 @@ def test_nobody_waits_for_a_process_after_an_error() -> None:
     with pytest.raises(KeyboardInterrupt), beside.process():
         raise KeyboardInterrupt
     assert not multiprocessing.active_children()
+
+
+def test_processes_of_others_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "cores", lambda: 2)
+    own = multiprocessing.get_context("spawn").Process(target=time.sleep, args=(60,))
+    own.start()
+    try:
+        with pytest.raises(KeyboardInterrupt), beside.process():
+            raise KeyboardInterrupt
+        assert multiprocessing.active_children() == [own]
+    finally:
+        own.kill()
+        own.join()
 
 
 def test_one_core_makes_all_alone(monkeypatch: pytest.MonkeyPatch) -> None:
