@@ -125,6 +125,14 @@ def test_no_two_pages_are_the_same():
     assert len(set(digests)) == len(digests)
 
 
+def test_the_tab_key_offers_what_is_loaded_when_asked_for(tmp_path: Path) -> None:
+    code = "import sys, mzdata as mz; print(*[name for name in dir(mz) if name[0] != '_'], 'pandas' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
+    *names, heavy = done.stdout.split()
+    assert {"Dataset", "InputError", "build", "open", "save", "compare", "plots", "report", "timeline"} <= set(names)
+    assert not {"importlib", "Any", "TYPE_CHECKING"} & set(names) and heavy == "False"
+
+
 def test_modules_are_there_without_a_line_to_import_each(tmp_path: Path) -> None:
     # In a process of its own, where no other test has imported them.
     code = "import mzdata as mz; print(mz.compare.prevalence.__module__); mz.comprae"
