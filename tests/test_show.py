@@ -1,5 +1,6 @@
 """Tables as a reader sees them, what a notebook chooses to show, and the words behind a click."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -106,6 +107,11 @@ def test_the_figure_of_errors_stands_where_the_shares_do(shipped: Dataset) -> No
     drawn = {line.get_gid(): line.get_xdata().tolist() for line in ax.lines}
     assert drawn["rules"] == common["share_rules"].tolist() and drawn["gold"] == common["share_gold"].tolist()
     assert plots.describe(error_plot.errors(table.iloc[:0], shipped.codebook, "nl")).startswith("Lege figuur")
+
+
+def test_a_dataset_without_organisations_has_none_to_look_at(shipped: Dataset) -> None:
+    with pytest.raises(InputError, match="expected at least one"):
+        selection.organisation(replace(shipped, matrix=shipped.matrix.head(0)))
 
 
 def test_where_nobody_can_click_there_is_a_table(shipped: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
