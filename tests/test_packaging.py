@@ -42,6 +42,13 @@ def test_every_dependency_has_one_lower_bound():
     assert {"numpy", "pandas", "pydantic", "python-docx", "dask", "pytest"} <= set(pins)
 
 
+def test_the_source_archive_holds_all_that_its_tests_read():
+    built = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"]
+    left_out = [name.strip("/") for name in built["sdist"]["exclude"]]
+    read = [ROOT / ".ci", ROOT / "data", ROOT / "notebooks", ROOT / "reports", ROOT / "tests", ROOT / "CITATION.cff"]
+    assert [path.name for path in read if path.name in left_out or not path.exists()] == []
+
+
 def test_the_command_is_declared():
     assert PROJECT["scripts"] == {"mzdata": "mzdata.cli:main"}
     assert metadata.version("mzdata") == mzdata.__version__
