@@ -57,7 +57,7 @@ def formats(given: str) -> list[Format]:
 def write(
     dataset: Dataset,
     folder: str | Path,
-    wanted: Sequence[Format],
+    wanted: Sequence[str],
     lang: Language = "en",
     *,
     command: str = "",
@@ -71,6 +71,7 @@ def write(
 
     Parameters
     ----------
+    wanted : formats, or their names
     command : what was typed to make them, for the report's account of itself
     on_step : told before each file is made
     process : a second process that makes the PDF, as of `beside.process`; without it this one does
@@ -83,16 +84,17 @@ def write(
     Raises
     ------
     InputError
-        Where a folder or file cannot be written, or a format cannot hold the dataset. A file that was there stays as it
-        was if its successor cannot be finished.
+        Where there is no such format, a folder or file cannot be written, or a format cannot hold the dataset. A file
+        that was there stays as it was if its successor cannot be finished.
     """
+    chosen = formats(",".join(wanted)) if len(wanted) else []
     target = Path(folder)
     if target.is_file():
         raise InputError(str(target), ["found a file, expected a folder for the exports"])
-    packages = {format: target / format.value for format in wanted if format in _PACKAGES}
+    packages = {format: target / format.value for format in chosen if format in _PACKAGES}
     for place in packages.values():
         datasets.check_folder(place)
-    files = [format for format in wanted if format not in _PACKAGES]
+    files = [format for format in chosen if format not in _PACKAGES]
     written: list[Path] = []
     try:
         target.mkdir(parents=True, exist_ok=True)

@@ -67,6 +67,16 @@ def test_a_link_to_a_file_stays_a_link(shipped: Dataset, tmp_path: Path) -> None
     assert link.is_symlink() and (tmp_path / "kept" / "b.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_a_format_may_be_given_by_its_name(shipped: Dataset, tmp_path: Path) -> None:
+    (path,) = export.write(shipped, tmp_path, ["xlsx"], "nl")
+    assert path.name == "mzdata-nl.xlsx"
+    with pytest.raises(InputError, match="'doc' is no format"):
+        export.write(shipped, tmp_path, ["xlsx", "doc"])
+    with pytest.raises(InputError, match="found 'xml', expected csv or parquet"):
+        dataset.save(shipped, tmp_path / "ds", format="xml")
+    assert [path.name for path in tmp_path.iterdir()] == ["mzdata-nl.xlsx"]
+
+
 def test_a_place_that_is_no_folder_is_refused(shipped: Dataset, tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_text("x")
