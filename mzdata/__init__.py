@@ -31,7 +31,7 @@ def __getattr__(name: str) -> Any:
 
         return getattr(dataset, name)
     # Modules too, as `mz.compare` and `mz.plots`, without a line of their own to import them.
-    if not name.startswith("_") and importlib.util.find_spec(f"mzdata.{name}") is not None:
+    if name.isidentifier() and not name.startswith("_") and importlib.util.find_spec(f"mzdata.{name}") is not None:
         return importlib.import_module(f"mzdata.{name}")
     raise AttributeError(f"module 'mzdata' has no attribute {name!r}")
 

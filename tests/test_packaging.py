@@ -146,3 +146,4 @@ def test_modules_are_there_without_a_line_to_import_each(tmp_path: Path) -> None
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=tmp_path)
     assert done.stdout.split() == ["mzdata.compare.prevalence"]
     assert done.stderr.splitlines()[-1].startswith("AttributeError: module 'mzdata' has no attribute 'comprae'")
+    assert not hasattr(mzdata, "no.such")

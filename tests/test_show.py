@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from mzdata import accuracy, compare, explore, plots, selection, show, timeline
+from mzdata import accuracy, compare, explore, notebooks, plots, selection, show, timeline
 from mzdata.dataset import Dataset
 from mzdata.errors import InputError
 from mzdata.plots import errors as error_plot
@@ -19,6 +19,16 @@ def test_a_table_has_heads_labels_and_percentages_in_the_language(shipped: Datas
     assert shown.rows == (("Thuiswerken", "1.234", "50%"),)
     assert shown.note == "… en nog 1 rijen in deze tabel"
     assert repr(show.table(frame, shipped, "en", ["share"])) == "share\n50%\n–"
+
+
+def test_there_are_texts_in_two_languages_only(shipped: Dataset) -> None:
+    frame = pd.DataFrame({"share": [0.5]})
+    for shown in (
+        lambda: show.table(frame, shipped, "fr", ["share"]),
+        lambda: notebooks.make(notebooks.read("01"), "fr"),
+    ):
+        with pytest.raises(InputError, match="found 'fr', expected nl or en"):
+            shown()
 
 
 def test_what_a_page_says_is_no_markup(shipped: Dataset) -> None:
