@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import pkgutil
 from typing import TYPE_CHECKING, Any
 
 from mzdata.errors import InputError
@@ -30,6 +31,12 @@ def __getattr__(name: str) -> Any:
 
         return getattr(dataset, name)
     # Modules too, as `mz.compare` and `mz.plots`, without a line of their own to import them.
-    if not name.startswith("_") and importlib.util.find_spec(f"mzdata.{name}") is not None:
+    if name.isidentifier() and not name.startswith("_") and importlib.util.find_spec(f"mzdata.{name}") is not None:
         return importlib.import_module(f"mzdata.{name}")
     raise AttributeError(f"module 'mzdata' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    # What is loaded when it is first asked for is offered by the Tab key all the same.
+    modules = (module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
+    return sorted({*__all__, *modules, *(name for name in globals() if name.startswith("__"))})

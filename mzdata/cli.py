@@ -152,7 +152,7 @@ def agreement(
 
 @app.command()
 def notebook(
-    name: Annotated[str, typer.Argument(help="Number or name of the notebook: 01, 02, 03, 04 or 05.")],
+    name: Annotated[str, typer.Argument(help="Number or name of the notebook: 01 to 06.")],
     data: Annotated[Path | None, typer.Option("--data", help="Dataset to run it on; none: our pages.")] = None,
     out: Annotated[Path, typer.Option("--out", "-o", help="File that ends in .ipynb, or a folder.")] = Path(),
     organisation: Annotated[str, typer.Option("--organisation", help="04: which organisation to look at.")] = "",

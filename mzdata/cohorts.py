@@ -77,7 +77,8 @@ def cohorts(
     ------
     InputError
         Where matrix and events are not of the same organisations, a measure is not in the codebook, or an answer
-        that is counted is none of stated, conditional, planned, denied, or the language is neither nl nor en.
+        that is counted is none of stated, conditional, planned, denied; where none is counted, or the language is
+        neither nl nor en.
 
     References
     ----------
@@ -85,9 +86,13 @@ def cohorts(
     """
     # Imported here: all comparisons come with it.
     from mzdata.compare.reading import CAUTION
+    from mzdata.compare.told import answers as check_counted
     from mzdata.vocabulary import check_language
 
     check_language(lang)
+    if isinstance(counted, str) or not counted:
+        # A text stands for no list, and without an answer nothing could be told.
+        check_counted(counted)
     own = events[(events["kind"] == timeline.RECOGNISED) & (events["number"] == 1)].set_index("organisation")
     known_measures = {measure.id for measure in book.measures}
     answers = {answer.value for answer in EVIDENT}

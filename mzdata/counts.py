@@ -16,7 +16,6 @@ from mzdata.quantities import Quantity
 ENOUGH = 50
 _ADJECTIVES = 3
 _INDEX = re.compile(r"\d+")
-# A noun beyond one of these is not the number's.
 # Before and after a number that stands for itself: "staff (about 118)", "staff: 118".
 _LABELLED = re.compile(r"\s?[(:=]\s*[±~≈]?\s*(?:[^\W\d]+[.']?\s+){0,2}$")
 # "Some 40 people", "Staff: about 40 people".
@@ -27,6 +26,7 @@ _IN_A_ROW = 2
 _OPENING = 30
 _LONGEST = 2000
 _NUMBERED = re.compile(r"\d\s+(?:[^\W\d]+\s+)?$")
+# A noun beyond one of these is not the number's.
 _CLAUSE = re.compile(r"[.;:!?()\d|]|\s[-–—]\s")
 
 

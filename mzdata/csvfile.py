@@ -16,7 +16,10 @@ from mzdata.errors import InputError
 
 def text(path: Path) -> str:
     """The decoded file; a byte order mark is dropped."""
-    content = path.read_bytes()
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputError(str(path), [f"cannot be read ({error.strerror or error}); expected a CSV file"]) from error
     try:
         decoded = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

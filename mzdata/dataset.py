@@ -245,8 +245,10 @@ def save(dataset: Dataset, folder: str | Path, *, format: Literal["csv", "parque
     Raises
     ------
     InputError
-        Where `folder` holds something else than a dataset, or cannot be written.
+        Where `folder` holds something else than a dataset, or cannot be written; where there is no such format.
     """
+    if format not in ("csv", "parquet"):
+        raise InputError("format", [f"found {format!r}, expected csv or parquet"])
     check_folder(folder)
     # A link to a dataset stays a link.
     target = Path(folder).resolve()

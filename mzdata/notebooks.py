@@ -16,7 +16,7 @@ from pydantic import model_validator
 from mzdata import accuracy, dataset, selection, shipped, yamlfile
 from mzdata.compare.groups import By
 from mzdata.errors import InputError
-from mzdata.vocabulary import Language
+from mzdata.vocabulary import Language, check_language
 from mzdata.yamlfile import Record
 
 if TYPE_CHECKING:
@@ -112,10 +112,11 @@ def make(source: Source, lang: Language, given: Mapping[str, str] | None = None)
     Raises
     ------
     InputError
-        Names every parameter that the notebook has not.
+        Names every parameter that the notebook has not; or the language is neither nl nor en.
     """
     from nbformat import v4
 
+    check_language(lang)
     values = {"data": "", "lang": lang} | {name: p.value for name, p in source.parameters.items()}
     if strange := [name for name in given or {} if name not in values]:
         raise InputError("notebook", [f"{name!r} is no parameter of this notebook, expected one of {', '.join(values)}"

@@ -41,15 +41,19 @@ def percent(value: float | None) -> str:
         return "–"
     if 0 < value < 0.005:
         return "<1%"
-    # Half goes up, as readers expect: 1/8 is 13%. What binary fractions add or lack must not decide.
-    return ">99%" if 0.995 <= value < 1 else f"{math.floor(round(value * 100, 6) + 0.5)}%"
+    return ">99%" if 0.995 <= value < 1 else f"{_whole(value)}%"
 
 
 def points(value: float) -> str:
-    """A difference between shares in points of per cent, with its sign.
+    """A difference between shares in points of per cent, with its sign; half a point goes away from nought.
 
-    >>> points(-0.052)
-    '-5'
+    >>> [points(value) for value in (-0.052, 0.125, -0.125, 0.004)]
+    ['-5', '+13', '-13', '0']
     """
-    rounded = round(100 * value)
-    return f"{rounded:+d}" if rounded else "0"
+    rounded = _whole(abs(value))
+    return f"{rounded if value > 0 else -rounded:+d}" if rounded else "0"
+
+
+def _whole(share: float) -> int:
+    """Whole per cents. Half goes up, as readers expect (1/8 is 13); what binary fractions lack must not decide."""
+    return math.floor(round(share * 100, 6) + 0.5)

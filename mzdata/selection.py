@@ -116,9 +116,11 @@ def organisation(dataset: Dataset, name: str = "") -> str:
     Raises
     ------
     InputError
-        Where it is not in the dataset, with the nearest name.
+        Where it is not in the dataset, with the nearest name, or the dataset has none at all.
     """
     known = dataset.matrix.index.tolist()
+    if not known:
+        raise InputError("organisation", ["found none in the dataset, expected at least one"])
     if not name:
         silent = dataset.matrix.isin([Answer.SILENT.value, Answer.UNKNOWN.value]).sum(axis=1)
         return str(silent.idxmin())

@@ -19,7 +19,7 @@ from mzdata.dataset import Dataset
 from mzdata.errors import InputError
 from mzdata.explain import near
 from mzdata.numerals import decimal, number, percent
-from mzdata.vocabulary import Answer, Dated, Dimension, Form, Language, Topic, label, yes_no
+from mzdata.vocabulary import Answer, Dated, Dimension, Form, Language, Topic, check_language, label, yes_no
 from mzdata.yamlfile import Record
 
 if TYPE_CHECKING:
@@ -114,8 +114,9 @@ def table(
     Raises
     ------
     InputError
-        Names every column that the table or the headings lack.
+        Names every column that the table or the headings lack; or the language is neither nl nor en.
     """
+    check_language(lang)
     heads = _heads().heads
     problems = [f"no column {name!r}{near(name, list(frame.columns))}" for name in columns if name not in frame]
     problems += [f"no heading for {name!r} in heads.yaml" for name in columns if name not in heads]

@@ -184,6 +184,23 @@ def span(date: str, precision: str) -> tuple[str, str] | None:
     return first.isoformat(), last.isoformat()
 
 
+def first(recognitions: pd.DataFrame, kind: str = RECOGNISED) -> dict[str, tuple[str, str]]:
+    """Organisation → its first date of a kind and how precise that is; organisations without a date are left out.
+
+    Of a year and a day within it the day is first, for it says more; so it is in `events`.
+
+    Parameters
+    ----------
+    recognitions : columns organisation, kind, date, precision, as `profile.RECOGNITIONS`
+    """
+    rows = recognitions[(recognitions["kind"] == kind) & (recognitions["date"] != "")]
+    # A vague date sorts behind all precise ones of its period.
+    order = rows["date"].str.pad(10, side="right", fillchar="~")
+    rows = rows.assign(order=order).sort_values("order", kind="stable").drop_duplicates("organisation")
+    told = zip(rows["date"].astype(str), rows["precision"].astype(str), strict=True)
+    return dict(zip(rows["organisation"].astype(str), told, strict=True))
+
+
 def checked(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
     """The frame in the types and order of the table's declaration."""
     typed = frame[table.names].astype({column.name: _DTYPES[column.kind] for column in table.columns})

@@ -27,9 +27,16 @@ _UNREADABLE = (OSError, EOFError, pickle.PickleError, AttributeError, ImportErro
 _KEPT = 3
 
 
-def folder() -> Path:
-    """Where things are kept."""
-    return Path(os.environ.get("MZDATA_CACHE") or platformdirs.user_cache_path("mzdata", appauthor=False))
+def folder() -> Path | None:
+    """Where things are kept; None for a user without a home, as in some containers."""
+    if told := os.environ.get("MZDATA_CACHE"):
+        return Path(told)
+    try:
+        found = platformdirs.user_cache_path("mzdata", appauthor=False)
+    except RuntimeError:
+        return None
+    # Older versions give "~" back as it is, which would make a folder of that name.
+    return found if found.is_absolute() else None
 
 
 def digest(files: Iterable[Path], *words: str) -> str:
@@ -46,21 +53,26 @@ def _code() -> list[Path]:
     return sorted(Path(__file__).parent.glob("*.py"))
 
 
-def _file(kind: str, name: str) -> Path:
-    return folder() / f"{kind}-{platform.python_version()}-{name}.pickle"
+def _file(kind: str, name: str) -> Path | None:
+    where = folder()
+    return None if where is None else where / f"{kind}-{platform.python_version()}-{name}.pickle"
 
 
 def has(kind: str, name: str) -> bool:
     """Whether something is kept under a name."""
-    return _file(kind, name).is_file()
+    file = _file(kind, name)
+    return file is not None and file.is_file()
 
 
 def load(kind: str, name: str) -> Any:
     """What is kept under a name; None where nothing is or it cannot be read."""
+    file = _file(kind, name)
+    if file is None:
+        return None
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return pickle.loads(_file(kind, name).read_bytes())
+        return pickle.loads(file.read_bytes())
     except _UNREADABLE:
         return None
     finally:
@@ -71,12 +83,21 @@ def load(kind: str, name: str) -> Any:
 def store(kind: str, name: str, made: Any) -> None:
     """Keep something under a name, if one may write there; of its kind only the newest stay."""
     file = _file(kind, name)
+    if file is None:
+        return
     # A cache that cannot be written costs time and nothing else.
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=file.parent, suffix=".tmp", delete=False) as written:
-            pickle.dump(made, written, protocol=5)
-        Path(written.name).replace(file)
+            fresh = Path(written.name)
+        try:
+            with fresh.open("wb") as content:
+                pickle.dump(made, content, protocol=5)
+            fresh.replace(file)
+        except BaseException:
+            # A full disk is not made fuller by every run.
+            fresh.unlink()
+            raise
         older = sorted(file.parent.glob(f"{kind}-*.pickle"), key=lambda other: other.stat().st_mtime)[:-_KEPT]
         for other in older:
             other.unlink(missing_ok=True)

@@ -89,8 +89,11 @@ class Source:
 
 
 def load(path: Path) -> Source:
-    """The file as plain data with lines; `InputError` when it is no UTF-8, no YAML or empty."""
-    content = path.read_bytes()
+    """The file as plain data with lines; `InputError` when it cannot be read, is no UTF-8, no YAML or empty."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputError(str(path), [f"cannot be read ({error.strerror or error}); expected a YAML file"]) from error
     if len(content) > _LARGEST:
         raise InputError(str(path), [f"{len(content)} bytes, expected at most {_LARGEST}"])
     try:

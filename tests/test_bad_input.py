@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import mzdata as mz
-from mzdata import cli, datapackage, dataset, pages
+from mzdata import cli, datapackage, dataset, pages, problemtexts
 from mzdata.errors import InputError
 
 
@@ -81,6 +81,21 @@ def test_each_bad_file_gives_one_line_and_the_others_are_built(
     assert mz.open(out).pages["page"].tolist() == ["gemeente-voorbeeldstad", "naamloos"]
     # The dataset inside the folder of pages is not read as pages the next time.
     assert not pages.read([page.parent]).pages["path"].str.contains("texts").any()
+
+
+@pytest.mark.parametrize(
+    ("read", "expected"),
+    [
+        (mz.codebook.read, "a YAML file"),
+        (lambda path: mz.build(codebook=path), "a YAML file"),
+        (mz.national.read, "a CSV file"),
+    ],
+)
+def test_a_file_that_is_not_there_is_named(read: Callable[[Path], object], expected: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=f"cannot be read .*; expected {expected}") as caught:
+        read(tmp_path / "none")
+    dutch = problemtexts.fault(caught.value, "nl")
+    assert "niet te lezen (" in dutch and "verwacht een" in dutch
 
 
 def test_a_folder_that_is_no_dataset_is_refused_before_the_work(

@@ -1,6 +1,7 @@
 """The command line says what it did, and what is wrong, in a line a person can act on."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from mzdata import cli, helptexts, shipped, yamlfile
+from mzdata import cli, helptexts, notebooks, shipped, yamlfile
 
 
 def run(*arguments: str | Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
@@ -120,6 +121,15 @@ def test_all_help_is_there_in_dutch() -> None:
     parts = list(helptexts.parts(typer.main.get_command(cli.app)))
     assert len(parts) > 20
     assert [part.help for part in parts if getattr(part, "help", None) and part.help not in texts] == []
+
+
+def test_the_help_names_the_first_and_the_last_notebook() -> None:
+    numbers = [name.partition("_")[0] for name in notebooks.names()]
+    command = typer.main.get_command(cli.app)
+    texts = [
+        part.help for part in helptexts.parts(command) if "name of the notebook" in (getattr(part, "help", "") or "")
+    ]
+    assert [re.findall("[0-9]+", text) for text in texts] == [[numbers[0], numbers[-1]]]
 
 
 def test_help_speaks_the_language_asked_for(tmp_path: Path) -> None:

@@ -136,6 +136,12 @@ def test_without_organisations_there_are_no_cohorts(book: Codebook) -> None:
     assert one["median_characters"].isna().all()
 
 
+def test_answers_to_be_counted_are_a_list_of_some(book: Codebook) -> None:
+    for counted in ("stated", ()):
+        with pytest.raises(InputError, match="counted: 1 problem"):
+            cohorts(grid([["stated", "silent"]]), made([("2016", "", "")]), book, counted)
+
+
 def test_every_stranger_is_named(book: Codebook) -> None:
     matrix = grid([["stated", "silent"]]).rename(index={"o0": "x"}, columns={"telework": "telewerk"})
     with pytest.raises(InputError) as caught:

@@ -42,6 +42,13 @@ def test_every_dependency_has_one_lower_bound():
     assert {"numpy", "pandas", "pydantic", "python-docx", "dask", "pytest"} <= set(pins)
 
 
+def test_the_source_archive_holds_all_that_its_tests_read():
+    built = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"]
+    left_out = [name.strip("/") for name in built["sdist"]["exclude"]]
+    read = [ROOT / ".ci", ROOT / "data", ROOT / "notebooks", ROOT / "reports", ROOT / "tests", ROOT / "CITATION.cff"]
+    assert [path.name for path in read if path.name in left_out or not path.exists()] == []
+
+
 def test_the_command_is_declared():
     assert PROJECT["scripts"] == {"mzdata": "mzdata.cli:main"}
     assert metadata.version("mzdata") == mzdata.__version__
@@ -125,9 +132,18 @@ def test_no_two_pages_are_the_same():
     assert len(set(digests)) == len(digests)
 
 
+def test_the_tab_key_offers_what_is_loaded_when_asked_for(tmp_path: Path) -> None:
+    code = "import sys, mzdata as mz; print(*[name for name in dir(mz) if name[0] != '_'], 'pandas' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
+    *names, heavy = done.stdout.split()
+    assert {"Dataset", "InputError", "build", "open", "save", "compare", "plots", "report", "timeline"} <= set(names)
+    assert not {"importlib", "Any", "TYPE_CHECKING"} & set(names) and heavy == "False"
+
+
 def test_modules_are_there_without_a_line_to_import_each(tmp_path: Path) -> None:
     # In a process of its own, where no other test has imported them.
     code = "import mzdata as mz; print(mz.compare.prevalence.__module__); mz.comprae"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=tmp_path)
     assert done.stdout.split() == ["mzdata.compare.prevalence"]
     assert done.stderr.splitlines()[-1].startswith("AttributeError: module 'mzdata' has no attribute 'comprae'")
+    assert not hasattr(mzdata, "no.such")

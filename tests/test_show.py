@@ -1,11 +1,12 @@
 """Tables as a reader sees them, what a notebook chooses to show, and the words behind a click."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from mzdata import accuracy, compare, explore, plots, selection, show, timeline
+from mzdata import accuracy, compare, explore, notebooks, plots, selection, show, timeline
 from mzdata.dataset import Dataset
 from mzdata.errors import InputError
 from mzdata.plots import errors as error_plot
@@ -18,6 +19,16 @@ def test_a_table_has_heads_labels_and_percentages_in_the_language(shipped: Datas
     assert shown.rows == (("Thuiswerken", "1.234", "50%"),)
     assert shown.note == "… en nog 1 rijen in deze tabel"
     assert repr(show.table(frame, shipped, "en", ["share"])) == "share\n50%\n–"
+
+
+def test_there_are_texts_in_two_languages_only(shipped: Dataset) -> None:
+    frame = pd.DataFrame({"share": [0.5]})
+    for shown in (
+        lambda: show.table(frame, shipped, "fr", ["share"]),
+        lambda: notebooks.make(notebooks.read("01"), "fr"),
+    ):
+        with pytest.raises(InputError, match="found 'fr', expected nl or en"):
+            shown()
 
 
 def test_what_a_page_says_is_no_markup(shipped: Dataset) -> None:
@@ -106,6 +117,11 @@ def test_the_figure_of_errors_stands_where_the_shares_do(shipped: Dataset) -> No
     drawn = {line.get_gid(): line.get_xdata().tolist() for line in ax.lines}
     assert drawn["rules"] == common["share_rules"].tolist() and drawn["gold"] == common["share_gold"].tolist()
     assert plots.describe(error_plot.errors(table.iloc[:0], shipped.codebook, "nl")).startswith("Lege figuur")
+
+
+def test_a_dataset_without_organisations_has_none_to_look_at(shipped: Dataset) -> None:
+    with pytest.raises(InputError, match="expected at least one"):
+        selection.organisation(replace(shipped, matrix=shipped.matrix.head(0)))
 
 
 def test_where_nobody_can_click_there_is_a_table(shipped: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:

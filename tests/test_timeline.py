@@ -33,6 +33,9 @@ def test_the_first_of_several_is_the_one_that_is_over_first() -> None:
     assert events["date"].tolist() == ["2016-05-04", "2016", "2018-01-01", "", "2010-12"]
     assert events["number"].tolist() == [1, 2, 3, 4, 1]
     assert events["start"].tolist() == [3, 1, 0, 4, 2]
+    assert timeline.first(recognitions) == {"a": ("2016-05-04", "day")}
+    assert timeline.first(recognitions, "ambassador") == {"a": ("2010-12", "month")}
+    assert timeline.first(recognitions.head(0)) == {}
 
 
 def test_an_ambassador_without_a_date_of_recognition_has_both_rows() -> None:

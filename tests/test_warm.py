@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -61,6 +62,29 @@ def test_where_one_may_not_write_nothing_is_kept(tmp_path: Path, monkeypatch: py
     warm.store("rules", "a", 1)
     assert not warm.has("rules", "a")
     assert warm.load("rules", "a") is None
+
+
+def test_without_a_home_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless(*_: object, **__: object) -> Path:
+        raise RuntimeError("could not determine the home directory")
+
+    monkeypatch.delenv("MZDATA_CACHE", raising=False)
+    monkeypatch.chdir(tmp_path)
+    for found in (homeless, lambda *_, **__: Path("~/.cache/mzdata")):
+        monkeypatch.setattr(warm.platformdirs, "user_cache_path", found)
+        warm.store("rules", "a", 1)
+        assert not warm.has("rules", "a") and warm.load("rules", "a") is None
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_was_written_in_part_is_taken_away(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(made: object, file: IO[bytes], protocol: int) -> None:
+        file.write(b"some of it")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(warm.pickle, "dump", full)
+    warm.store("rules", "a", 1)
+    assert not list(cache.iterdir())
 
 
 def test_only_the_newest_stay(cache: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from mzdata import timeline
 from mzdata.codebook import Codebook
 from mzdata.compare import legal
 from mzdata.compare.evidence import best_first
@@ -157,16 +158,9 @@ def _arrangements(matrix: pd.DataFrame, book: Codebook) -> list[str]:
 
 
 def _dates(matrix: pd.DataFrame, recognitions: pd.DataFrame) -> dict[str, str]:
-    """Date of the first recognition of each organisation of the matrix, "" without one.
-
-    Of a year and a day within it the day is first told, for it says more.
-    """
-    rows = recognitions[recognitions["kind"] == "recognised"]
-    # A vague date sorts behind all precise ones of its period.
-    order = rows["date"].str.pad(10, side="right", fillchar="~")
-    first = rows.assign(order=order).sort_values("order", kind="stable").drop_duplicates("organisation")
-    found = dict(zip(first["organisation"], first["date"], strict=True))
-    return {str(name): str(found.get(str(name), "")) for name in matrix.index}
+    """Date of the first recognition of each organisation of the matrix, "" without one."""
+    found = timeline.first(recognitions)
+    return {str(name): found.get(str(name), ("", ""))[0] for name in matrix.index}
 
 
 def _places(

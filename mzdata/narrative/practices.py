@@ -128,7 +128,7 @@ def common(prevalence: pd.DataFrame, book: Codebook, lang: Language) -> Text:
         return paragraph(say(_texts, "nothing", lang))
     most = rows.sort_values("told", ascending=False, kind="stable").head(3)
     top = [
-        _text("top", lang, measure=quoted(book.label(str(name), lang), lang),
+        _texts("top", lang, measure=quoted(book.label(str(name), lang), lang),
               part=of(int(told), int(known), "organisation", lang))
         for name, told, known in most[["measure", "told", "known"]].itertuples(index=False)
     ]  # fmt: skip
@@ -189,7 +189,7 @@ def combination(combinations: pd.DataFrame, n: int, book: Codebook, lang: Langua
     best, whole = told.iloc[0], int(told["n"].sum())
     ids = [name for name in str(best["members"]).split(", ") if name]
     labels = [quoted(book.label(name, lang), lang) for name in ids]
-    members = listed(labels, lang, most=n) or _text("none_of_these", lang)
+    members = listed(labels, lang, most=n) or _texts("none_of_these", lang)
     part = of(int(best["n"]), whole, "organisation", lang)
     return paragraph(say(_texts, "combination", lang, n=n, members=members, part=part))
 
@@ -256,11 +256,6 @@ def robust(conclusions: pd.DataFrame, lang: Language) -> Text:
     name, n = max(by.items(), key=lambda item: item[1])
     worst = say(_texts, "overturned", lang, choice=quoted(choice(name, lang), lang), n=number(n, lang))
     return paragraph(head, worst)
-
-
-def _text(name: str, lang: Language, **values: object) -> str:
-    """A part of a sentence, without a capital."""
-    return _TEXTS[name][0 if lang == "nl" else 1].format(**values)
 
 
 def _measures(prevalence: pd.DataFrame) -> int:

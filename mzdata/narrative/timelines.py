@@ -141,7 +141,7 @@ def growth(cumulative: pd.DataFrame, last: str, lang: Language) -> Text:
     if rows.empty:
         return paragraph(say(_texts, "no_coverage", lang), beyond)
     row = rows.iloc[-1]
-    kind = _TEXTS[str(row["national_kind"])][0 if lang == "nl" else 1]
+    kind = _texts(str(row["national_kind"]), lang)
     values = {name: number(int(row[name]), lang) for name in ("national", "sample")}
     coverage = percent(float(row["coverage"]))
     return paragraph(
@@ -157,7 +157,7 @@ def carers_day(windows: pd.DataFrame, lang: Language) -> Text:
     if not n:
         return paragraph(say(_texts, "no_days", lang))
     dates = int(week["dates_inside"])
-    shown = _TEXTS["date_1" if dates == 1 else "date_n"][0 if lang == "nl" else 1].format(n=number(dates, lang))
+    shown = _texts("date_1" if dates == 1 else "date_n", lang, n=number(dates, lang))
     shares = {"share": percent(float(week["share"])), "expected": percent(float(week["expected"]))}
     return paragraph(
         say(_texts, "week", lang, inside=of(inside, n, "recognition", lang), **shares),
@@ -174,7 +174,7 @@ def spread(table: pd.DataFrame, lang: Language) -> Text:
     soonest = reached.sort_values("days_least", kind="stable").iloc[0]
     days = counted(int(soonest["days_least"]), "day", lang)
     if int(soonest["days_most"]) != int(soonest["days_least"]):
-        days = _TEXTS["at_least"][0 if lang == "nl" else 1].format(n=number(int(soonest["days_least"]), lang))
+        days = _texts("at_least", lang, n=number(int(soonest["days_least"]), lang))
     part = of(len(reached), len(rows), "province", lang)
     return paragraph(say(_texts, "second", lang, part=part, province=soonest["province"], days=days))
 

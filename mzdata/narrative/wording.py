@@ -28,9 +28,9 @@ _NOUNS: dict[str, tuple[str, str, str, str]] = {
     "day": ("dag", "dagen", "day", "days"),
     "quote": ("citaat", "citaten", "quote", "quotes"),
 }
-_OF = Texts({"of": ("{part} van de {whole}", "{part} of {whole}")})
-_AND = ("en", "and")
-_MORE = Texts({"more": ("nog {n}", "{n} more")})
+_PARTS = Texts(
+    {"of": ("{part} van de {whole}", "{part} of {whole}"), "and": ("en", "and"), "more": ("nog {n}", "{n} more")}
+)
 
 
 def say(texts: Texts, name: str, lang: Language, /, **values: object) -> str:
@@ -61,8 +61,7 @@ def of(part: int, whole: int, noun: str, lang: Language) -> str:
     >>> of(3, 1200, "organisation", "en")
     '3 of 1,200 organisations'
     """
-    texts = _OF["of"][0 if lang == "nl" else 1]
-    return texts.format(part=number(part, lang), whole=counted(whole, noun, lang))
+    return _PARTS("of", lang, part=number(part, lang), whole=counted(whole, noun, lang))
 
 
 def listed(names: Sequence[str], lang: Language, most: int = 3) -> str:
@@ -73,10 +72,10 @@ def listed(names: Sequence[str], lang: Language, most: int = 3) -> str:
     """
     shown = [*names[:most]]
     if len(names) > most:
-        shown.append(_MORE["more"][0 if lang == "nl" else 1].format(n=number(len(names) - most, lang)))
+        shown.append(_PARTS("more", lang, n=number(len(names) - most, lang)))
     if len(shown) < 2:
         return "".join(shown)
-    return f"{', '.join(shown[:-1])} {_AND[0 if lang == 'nl' else 1]} {shown[-1]}"
+    return f"{', '.join(shown[:-1])} {_PARTS('and', lang)} {shown[-1]}"
 
 
 def quoted(name: str, lang: Language) -> str:

@@ -108,7 +108,9 @@ def _dots(
     columns = len(sets) + unknown
     for row in range(0, len(measures), 2):
         ax.axhspan(row - 0.5, row + 0.5, color="#f4f4f4", zorder=0)
-    inside = np.array([[m in members for members in sets] for m in measures], dtype=bool).reshape(-1, len(sets))
+    inside = np.array([[m in members for members in sets] for m in measures], dtype=bool)
+    # Without a set an array does not know its columns.
+    inside = inside.reshape(len(measures), len(sets))
     rows, at = np.nonzero(inside)
     others, besides = np.nonzero(~inside)
     for column, members in enumerate(sets):

@@ -138,7 +138,6 @@ _TEXTS = {
         "aandeel van de {n} vergelijkbare organisaties dat het noemt (van wie het bekend is)",
         "share of the {n} peers that tell it (of those known)",
     ),
-    "own": ("eigen", "own"),
     "own_answer": ("antwoord van {name}", "answer of {name}"),
     "this_organisation": ("de organisatie", "the organisation"),
     "gap": ("wel bij de helft of meer", "told by half or more"),

@@ -1,1 +1,1 @@
-"""What leaves mzdata for other programs: workbooks, files for statistics packages, data packages."""
+"""What leaves mzdata: reports, web pages, sheets of one organisation, workbooks, files for statistics packages."""

@@ -81,4 +81,5 @@ def _attachment(name: str, table: Table, frame: pd.DataFrame, folder: Path, lang
     path = folder / f"{name}.csv"
     table.write_csv(frame, path)
     about = _DUTCH[name] if lang == "nl" else f"{table.title}. {table.description}".strip()
-    return Attachment(path.name, about, len(frame), path.read_text(encoding="utf-8"))
+    # As bytes: to read it as text would change line ends within a cell.
+    return Attachment(path.name, about, len(frame), path.read_bytes().decode("utf-8"))

@@ -13,7 +13,7 @@ from typing import Any, Final
 import pandas as pd
 
 import mzdata
-from mzdata import compare
+from mzdata import compare, timeline
 from mzdata.compare import COUNTED, legal
 from mzdata.compare.evidence import best_first
 from mzdata.compare.groups import size_class
@@ -106,9 +106,8 @@ def _sheets(dataset: Dataset, names: list[str], lang: Language) -> Iterator[tupl
     statements = dataset.statements
     organisations = {row["organisation"]: row for row in dataset.organisations.to_dict("records")}
     pages = {row["page"]: row for row in dataset.pages.drop(columns="text").to_dict("records")}
-    recognised = dataset.recognitions[dataset.recognitions["kind"] == "recognised"]
     urls = {str(name): str(pages[row["page"]]["url"]) for name, row in organisations.items()}
-    dates = recognised[recognised["date"] != ""].groupby("organisation")["date"].min().to_dict()
+    dates = timeline.first(dataset.recognitions)
     for name in names:
         peers = compare.peers(dataset.organisations, name, lang=lang)
         pool = frozenset((*peers.organisations, name))
@@ -123,7 +122,7 @@ def _sheets(dataset: Dataset, names: list[str], lang: Language) -> Iterator[tupl
         )
         facts = organisations[name]
         page = pages[facts["page"]]
-        data = _data(narrow, name, peers, facts, page, urls, str(dates.get(name, "")), own_law.get(name), lang)
+        data = _data(narrow, name, peers, facts, page, urls, dates.get(name, ("", ""))[0], own_law.get(name), lang)
         yield name, kept_together(json.dumps(clean_all(data), ensure_ascii=False))
 
 

@@ -10,8 +10,10 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
+from types import ModuleType
 
 from mzdata import garbage
 
@@ -30,13 +32,16 @@ def process(wanted: bool = True) -> Iterator[Executor | None]:
     None where there is nothing for it to do, one core only, or no leave for it. Where the block ends in an error it is
     stopped.
     """
-    if not wanted or cores() < 2:
+    # What multiprocessing itself started to serve a pool may start no other.
+    if not wanted or cores() < 2 or multiprocessing.current_process().daemon:
         yield None
         return
+    others = multiprocessing.active_children()
     try:
         # Started afresh, as on Windows and macOS: a copy of a process with threads may hang.
         pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _begin)
-        pool.submit(_load)
+        with _no_main():
+            pool.submit(_load)
     except (OSError, ImportError, NotImplementedError):
         # Some systems allow no second process, or no lock between two.
         yield None
@@ -47,8 +52,23 @@ def process(wanted: bool = True) -> Iterator[Executor | None]:
         except BaseException:
             # Nobody waits for what it does.
             for child in multiprocessing.active_children():
-                child.terminate()
+                if child not in others:
+                    child.terminate()
             raise
+
+
+@contextlib.contextmanager
+def _no_main() -> Iterator[None]:
+    """Hide the program that runs: a process started meanwhile would run it once more before its own work.
+
+    Ours needs nothing of it, and a script that does not say `if __name__ == "__main__"` would begin all over again.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _begin() -> None:

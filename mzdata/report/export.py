@@ -57,7 +57,7 @@ def formats(given: str) -> list[Format]:
 def write(
     dataset: Dataset,
     folder: str | Path,
-    wanted: Sequence[Format],
+    wanted: Sequence[str],
     lang: Language = "en",
     *,
     command: str = "",
@@ -71,6 +71,7 @@ def write(
 
     Parameters
     ----------
+    wanted : formats, or their names
     command : what was typed to make them, for the report's account of itself
     on_step : told before each file is made
     process : a second process that makes the PDF, as of `beside.process`; without it this one does
@@ -83,16 +84,17 @@ def write(
     Raises
     ------
     InputError
-        Where a folder or file cannot be written, or a format cannot hold the dataset. A file that was there stays as it
-        was if its successor cannot be finished.
+        Where there is no such format, a folder or file cannot be written, or a format cannot hold the dataset. A file
+        that was there stays as it was if its successor cannot be finished.
     """
+    chosen = formats(",".join(wanted)) if len(wanted) else []
     target = Path(folder)
     if target.is_file():
         raise InputError(str(target), ["found a file, expected a folder for the exports"])
-    packages = {format: target / format.value for format in wanted if format in _PACKAGES}
+    packages = {format: target / format.value for format in chosen if format in _PACKAGES}
     for place in packages.values():
         datasets.check_folder(place)
-    files = [format for format in wanted if format not in _PACKAGES]
+    files = [format for format in chosen if format not in _PACKAGES]
     written: list[Path] = []
     try:
         target.mkdir(parents=True, exist_ok=True)
@@ -125,14 +127,15 @@ def _make_all(
     """Write formats into a folder, the PDF in the second process if there is one: it takes as long as all others."""
     elsewhere = None
     if process is not None and Format.PDF in wanted:
-        elsewhere = process.submit(_make, dataset, folder, Format.PDF, lang, command)
+        # A process that was stopped, as where memory is short, is no reason to go without.
+        with contextlib.suppress(BrokenExecutor):
+            elsewhere = process.submit(_make, dataset, folder, Format.PDF, lang, command)
     made: dict[Format, list[Path]] = {}
     # What is made elsewhere comes last.
     for number, format in enumerate(sorted(wanted, key=lambda one: elsewhere is not None and one is Format.PDF)):
         if on_step is not None:
             on_step(Step("write", number, len(wanted)))
         if elsewhere is not None and format is Format.PDF:
-            # A process that was stopped, as where memory is short, is no reason to go without.
             with contextlib.suppress(BrokenExecutor):
                 made[format] = elsewhere.result()
         if format not in made:

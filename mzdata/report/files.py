@@ -16,12 +16,14 @@ def replace(path: Path, content: bytes) -> Path:
     InputError
         Where the file cannot be written.
     """
+    # A link to a file stays a link.
+    target = path.resolve()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".mzdata-", dir=path.parent) as folder:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".mzdata-", dir=target.parent) as folder:
             fresh = Path(folder) / "file"
             fresh.write_bytes(content)
-            fresh.replace(path)
+            fresh.replace(target)
     except OSError as error:
         # Full, read-only, a folder of that name, or open in a PDF reader on Windows.
         reason = f"cannot be written ({error.strerror or error}), expected a place with space and write access"

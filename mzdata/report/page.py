@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import tempfile
 from collections import Counter
 from pathlib import Path
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 import jinja2
 import pandas as pd
@@ -16,12 +15,11 @@ from markupsafe import Markup
 import mzdata
 from mzdata import compare, national, numerals, shipped, timeline
 from mzdata.dataset import Dataset
-from mzdata.errors import InputError
 from mzdata.plots import COLOURS
-from mzdata.report import coderwords, inert, pagecharts, pagedata
+from mzdata.report import coderwords, files, inert, pagecharts, pagedata
 from mzdata.report.bilingual import Phrase, Words, date, number, word
 from mzdata.report.pagetexts import TEXTS
-from mzdata.vocabulary import Answer, Language
+from mzdata.vocabulary import Answer, Language, check_language
 
 # Texts that the script puts together itself, by the names it uses.
 _SPOKEN: Final = ("title", "status", "none", "sorted", "more", "no_words", "close", "definition")
@@ -46,24 +44,12 @@ def write(dataset: Dataset, path: str | Path, lang: Language = "en", counts: pd.
     InputError
         Where `lang` is no language of ours, or the file cannot be written.
     """
-    content = render(dataset, lang, counts).encode("utf-8")
-    target = Path(path).resolve()
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".mzdata-", dir=target.parent) as workshop:
-            fresh = Path(workshop) / "page.html"
-            fresh.write_bytes(content)
-            fresh.replace(target)
-    except OSError as error:
-        reason = f"cannot be written ({error.strerror or error}), expected a file name with space and write access"
-        raise InputError(str(path), [reason]) from error
-    return Path(path)
+    return files.replace(Path(path), render(dataset, lang, counts).encode("utf-8"))
 
 
 def render(dataset: Dataset, lang: Language = "en", counts: pd.DataFrame | None = None) -> str:
     """The page as text; see `write`."""
-    if lang not in get_args(Language):
-        raise InputError("lang", [f"found {lang!r}, expected nl or en"])
+    check_language(lang)
     words = Words(TEXTS, lang)
     style, script = _style(), Markup((shipped.resource("report") / "page.js").read_text(encoding="utf-8"))
     environment = jinja2.Environment(

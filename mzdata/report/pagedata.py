@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
-from mzdata import second_opinion
+from mzdata import second_opinion, timeline
 from mzdata.codebook import Codebook, Measure
 from mzdata.dataset import Dataset
 from mzdata.matrix import STRENGTH
@@ -218,12 +218,11 @@ def _around(finding: Mapping[str, Any], statement: Mapping[str, Any] | None) -> 
 
 def _dates(recognitions: pd.DataFrame) -> dict[tuple[str, str], Phrase]:
     """The first date of each organisation and kind; a recognition without a date is none here."""
-    first: dict[tuple[str, str], str] = {}
-    for record in _records(recognitions):
-        key, value = (str(record["organisation"]), str(record["kind"])), str(record["date"])
-        if value and value < first.get(key, "9999"):
-            first[key] = value
-    return {key: date(value) for key, value in first.items()}
+    return {
+        (name, kind): date(told)
+        for kind in ("recognised", "ambassador")
+        for name, (told, _) in timeline.first(recognitions, kind).items()
+    }
 
 
 def _employees(record: Mapping[str, Any], words: Words) -> Phrase:

@@ -176,7 +176,6 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "page": ("Pagina &P van &N", "Page &P of &N"),
     "made": ("mzdata {version}, codeboek {edition}", "mzdata {version}, codebook {edition}"),
-    "variable_label": ("Antwoord: {label}", "Answer: {label}"),
 }
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 import pandas as pd
 import pyreadstat
 
+from mzdata import timeline
 from mzdata.compare import tables
 from mzdata.dataset import Dataset
 from mzdata.report import celltext, contents, sectors, sheetwords, variables
@@ -147,10 +148,10 @@ def _attributes(dataset: Dataset, lang: Language) -> pd.DataFrame:
     about = dataset.organisations.set_index("organisation").loc[dataset.matrix.index]
     pages = dataset.pages.set_index("page").loc[about["page"]]
     topics = {topic.value: label(topic, lang) for topic in Topic}
-    recognised = _first(dataset.recognitions, "recognised")
+    recognised = timeline.first(dataset.recognitions)
     told = [recognised.get(name, ("", "")) for name in dataset.matrix.index]
     days = [contents.day(when) if precision == "day" else "" for when, precision in told]
-    ambassadors = _first(dataset.recognitions, "ambassador")
+    ambassadors = timeline.first(dataset.recognitions, "ambassador")
     columns: dict[str, Any] = {
         "organisation": dataset.matrix.index,
         **{name: about[name].to_numpy() for name in ("name", "sector", "province")},
@@ -171,14 +172,6 @@ def _attributes(dataset: Dataset, lang: Language) -> pd.DataFrame:
         "ambassador_told": [ambassadors.get(name, ("", ""))[0] for name in dataset.matrix.index],
     }
     return pd.DataFrame(columns)[list(variables.ATTRIBUTES)]
-
-
-def _first(recognitions: pd.DataFrame, kind: str) -> dict[str, tuple[str, str]]:
-    """Organisation → earliest date of a kind and its precision."""
-    rows = recognitions[recognitions["kind"] == kind].sort_values("date", kind="stable")
-    rows = rows.drop_duplicates("organisation")
-    told = zip(rows["date"], rows["precision"], strict=True)
-    return dict(zip(rows["organisation"], told, strict=True))
 
 
 def _stored(collected: Variables) -> pd.DataFrame:

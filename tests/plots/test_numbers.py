@@ -130,6 +130,14 @@ def test_rows_of_two_groups_are_refused():
         plots.differences(compare.differences_from_rest(MATRIX, BOOK, pd.Series(list("xyzz"), MATRIX.index)), BOOK)
 
 
+def test_where_nothing_is_known_one_bar_says_so():
+    table = compare.combinations(MATRIX.head(2), MEASURES)
+    drawn = plots.intersections(table, MEASURES, BOOK, "en", Figure(layout="constrained"))
+    assert [bar.get_height() for bar in drawn["bars"].patches] == [2]
+    assert part(drawn["matrix"], "told").get_xdata().tolist() == []
+    assert part(drawn["matrix"], "unknown").get_xdata().tolist() == [0, 0, 0]
+
+
 def test_intersections_are_the_sets_in_their_order():
     table = compare.combinations(MATRIX, MEASURES[:2])
     drawn = plots.intersections(table, MEASURES[:2], BOOK, "en", Figure(layout="constrained"))

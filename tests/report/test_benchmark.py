@@ -9,7 +9,7 @@ import pandas as pd
 import pikepdf
 import pytest
 
-from mzdata import compare
+from mzdata import compare, problemtexts
 from mzdata.dataset import Dataset
 from mzdata.errors import InputError
 from mzdata.report import benchmark
@@ -35,6 +35,22 @@ def test_one_sheet_is_the_same_as_among_all(sheets: list[Path], shipped: Dataset
     one = benchmark.write(shipped, "gemeente-assen", tmp_path / "a.pdf", "nl")
     among = next(path for path in sheets if path.stem == "gemeente-assen")
     assert one.read_bytes() == among.read_bytes()
+
+
+def test_a_build_may_set_the_date(shipped: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def made(told: str) -> bytes:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", told)
+        return benchmark.write(shipped, "gemeente-assen", tmp_path / "a.pdf", "nl").read_bytes()
+
+    usual = made("")
+    assert made("315532800") == usual != made("1700000000")
+    for told in ("now", "-5", "1e9", "253402300800"):
+        with pytest.raises(InputError, match="a whole number of seconds since 1970"):
+            made(told)
+    fault = InputError(
+        "SOURCE_DATE_EPOCH", ["found 'x', expected a whole number of seconds since 1970, up to the year 9999"]
+    )
+    assert problemtexts.fault(fault, "nl").endswith("een heel aantal seconden sinds 1970, tot en met het jaar 9999")
 
 
 @pytest.mark.parametrize("organisation", ["gemeente-emmen", "stichting-prisma", "bayer"])

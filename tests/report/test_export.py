@@ -1,5 +1,6 @@
 """An export is whole or not there, and says in plain words what is wrong."""
 
+import os
 from pathlib import Path
 
 import frictionless
@@ -9,7 +10,7 @@ import pytest
 from mzdata import cli, dataset
 from mzdata.dataset import Dataset
 from mzdata.errors import InputError
-from mzdata.report import export, workbook
+from mzdata.report import benchmark, export, workbook
 
 ALL = [format.value for format in export.Format]
 
@@ -55,6 +56,25 @@ def test_a_failure_leaves_the_older_file_as_it_was(
         export.write(shipped, tmp_path, [export.Format.XLSX])
     assert old.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == [old.name]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need leave on Windows")
+def test_a_link_to_a_file_stays_a_link(shipped: Dataset, tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    link = tmp_path / "a.pdf"
+    link.symlink_to(tmp_path / "kept" / "b.pdf")
+    assert benchmark.write(shipped, "bayer", link) == link
+    assert link.is_symlink() and (tmp_path / "kept" / "b.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_format_may_be_given_by_its_name(shipped: Dataset, tmp_path: Path) -> None:
+    (path,) = export.write(shipped, tmp_path, ["xlsx"], "nl")
+    assert path.name == "mzdata-nl.xlsx"
+    with pytest.raises(InputError, match="'doc' is no format"):
+        export.write(shipped, tmp_path, ["xlsx", "doc"])
+    with pytest.raises(InputError, match="found 'xml', expected csv or parquet"):
+        dataset.save(shipped, tmp_path / "ds", format="xml")
+    assert [path.name for path in tmp_path.iterdir()] == ["mzdata-nl.xlsx"]
 
 
 def test_a_place_that_is_no_folder_is_refused(shipped: Dataset, tmp_path: Path) -> None:

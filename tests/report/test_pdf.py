@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from mzdata import cli, codebook
-from mzdata.dataset import Dataset
+from mzdata.dataset import Dataset, save
 from mzdata.errors import InputError
 from mzdata.report import accuracy, attachments, benchmark, coderwords, figures, pdf, tables
 from mzdata.vocabulary import Answer
@@ -112,6 +112,16 @@ def test_it_carries_its_tables(dutch: Path, shipped: Dataset) -> None:
     assert {"findings.csv", "prevalence.csv", "organisations.csv", "codebook.csv"} < set(names)
     assert len(text.splitlines()) == 1 + len(shipped.matrix)
     assert text.splitlines()[0].count(",") == len(shipped.matrix.columns)
+
+
+def test_attached_tables_are_those_of_the_dataset_to_the_byte(shipped: Dataset, tmp_path: Path) -> None:
+    organisations = shipped.organisations.copy()
+    organisations.loc[0, "name"] = "Over\r\ntwee regels"
+    edited = dataclasses.replace(shipped, organisations=organisations)
+    saved = save(edited, tmp_path / "ds")
+    for file in attachments.attachments(edited, tables.make(edited, "en"), "en"):
+        if file.name in ("organisations.csv", "findings.csv", "recognitions.csv", "matrix.csv"):
+            assert file.text.encode("utf-8") == (saved / file.name).read_bytes()
 
 
 def test_its_bookmarks_lead_to_chapters_and_organisations(dutch: Path, shipped: Dataset) -> None:

@@ -1,5 +1,6 @@
 """SPSS and Stata read each answer with its label, unknown as missing, and every word as it was."""
 
+import json
 import time
 from dataclasses import replace
 from datetime import date
@@ -10,7 +11,10 @@ import pyreadstat
 import pytest
 
 from mzdata.dataset import Dataset
-from mzdata.report import statistics, variables
+from mzdata.report import benchmark, pagedata, statistics, variables
+from mzdata.report.bilingual import Words
+from mzdata.report.bilingual import date as in_words
+from mzdata.report.pagetexts import TEXTS
 from mzdata.vocabulary import Answer, Language, label
 from tests.report.conftest import many
 
@@ -91,6 +95,20 @@ def test_attributes_keep_words_numbers_and_dates(shipped: Dataset, tmp_path: Pat
             assert (day, text) == (date.fromisoformat(told.loc[name, "date"]), told.loc[name, "date"])
         else:
             assert pd.isna(day) and text == ""
+
+
+def test_every_document_tells_the_same_first_date(shipped: Dataset) -> None:
+    own = shipped.recognitions[shipped.recognitions["precision"] == "day"].iloc[0]
+    name, day = str(own["organisation"]), str(own["date"])
+    # A page that says "recognised since 2017" too.
+    year = pd.DataFrame([{**own.to_dict(), "date": day[:4], "precision": "year", "start": 0, "end": 4}])
+    added = pd.concat([year.astype(shipped.recognitions.dtypes), shipped.recognitions], ignore_index=True)
+    dataset = replace(shipped, recognitions=added)
+    collected = statistics.collect(dataset, "en").frame.set_index("organisation")
+    assert collected.loc[name, "recognised_told"] == day
+    (shown,) = (one for one in pagedata.organisations(dataset, Words(TEXTS, "en")) if one.anchor == f"{name}/")
+    assert shown.recognised == in_words(day)
+    assert json.loads(next(benchmark._sheets(dataset, [name], "en"))[1])["facts"][1][1] == in_words(day).en
 
 
 @pytest.mark.parametrize("write", [statistics.write_spss, statistics.write_stata])
