@@ -21,6 +21,11 @@ FACTS_COLUMNS: Final = (
     "slug", "organisation", "sector", "recognised_on", "ambassador_since", "employees", "employees_qualifier",
     "sites", "province", "website", "url", "complete", "last_topic", "source",
 )  # fmt: skip
+# How a spreadsheet, Dutch or English, writes whether a page is complete; a cell left empty tells nothing against it.
+_COMPLETE: Final = {
+    **dict.fromkeys(("yes", "ja", "j", "y", "true", "waar", "1", ""), "yes"),
+    **dict.fromkeys(("no", "nee", "n", "false", "onwaar", "0"), "no"),
+}
 TOPICS: Final = ("awareness", "dialogue", "arrangements", "embedding")
 
 PAGES: Final = Table(
@@ -137,7 +142,8 @@ def read(
 def facts(path: Path) -> pd.DataFrame:
     """Facts file as a table of text, all columns of `FACTS_COLUMNS`, empty where the file has none.
 
-    Comma, semicolon or tab between the fields, with or without byte order mark, as Excel saves them.
+    Comma, semicolon or tab between the fields, with or without byte order mark, as Excel saves them. `complete` may
+    also be ja or nee, or true or false as Excel writes them in either language; an empty cell counts as yes.
 
     Raises
     ------
@@ -180,7 +186,10 @@ def facts(path: Path) -> pd.DataFrame:
         if len(row) != len(columns):
             breaches.append(f"row {number}: {len(row)} fields; expected {len(columns)}, as in the first row")
             continue
-        body.append({name: field.strip() for name, field in zip(columns, row, strict=True)} | {"#": str(number)})
+        told = {name: field.strip() for name, field in zip(columns, row, strict=True)} | {"#": str(number)}
+        if "complete" in told:
+            told["complete"] = _COMPLETE.get(told["complete"].casefold(), told["complete"])
+        body.append(told)
     if "slug" in columns:
         breaches += _breaches(body)
     if breaches:
