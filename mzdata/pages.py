@@ -1,8 +1,6 @@
 """Files, folders and archives of profile pages become the table of pages, redacted before all else."""
 
-import csv
 import hashlib
-import io
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
@@ -12,8 +10,8 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
-from mzdata import documents, redaction, sources
-from mzdata.documents import LARGEST_FILE, Unreadable
+from mzdata import documents, redaction, sources, spreadsheet
+from mzdata.documents import Unreadable
 from mzdata.errors import InputError
 from mzdata.schema import Column, Table
 
@@ -152,24 +150,7 @@ def facts(path: Path) -> pd.DataFrame:
         or no, `last_topic` that is no topic: all of them at once.
     """
     path = Path(path)
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise InputError(
-                sources.shown(path), [f"a file of {path.stat().st_size // 2**20} MB; expected a small CSV"]
-            )
-        text, _ = documents.decode(path.read_bytes())
-    except OSError as error:
-        raise InputError(sources.shown(path), [f"cannot be read ({error.strerror}); expected a CSV file"]) from error
-    except Unreadable as error:
-        raise InputError(sources.shown(path), [f"{error.found}; expected a CSV file"]) from error
-    header = text.partition("\n")[0]
-    delimiter = max(",;\t", key=header.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        raise InputError(
-            sources.shown(path), [f"no well-formed CSV ({error}); expected columns {FACTS_COLUMNS}"]
-        ) from error
+    rows = spreadsheet.rows(path, f"columns {FACTS_COLUMNS}")
     columns = [name.strip() for name in rows[0]] if rows else []
     breaches = [
         f"column {name!r} is not known; expected {', '.join(FACTS_COLUMNS)}"
