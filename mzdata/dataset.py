@@ -14,6 +14,7 @@ import pandas as pd
 from mzdata import codebook as codebooks
 from mzdata import coding, datapackage, matrix, profile, rules, shipped
 from mzdata import pages as pages_
+from mzdata import reviews as reviews_
 from mzdata.codebook import Codebook
 from mzdata.coder import UNKNOWN, Coder
 from mzdata.errors import InputError
@@ -167,6 +168,7 @@ def build(
     *,
     codebook: str | Path | None = None,
     patterns: str | Path | None = None,
+    reviews: str | Path | None = None,
     form: FormFile | None = None,
     classify: bool = True,
     on_step: Callable[[Step], None] | None = None,
@@ -178,6 +180,7 @@ def build(
     paths : files, folders or ZIP archives; without it the pages that mzdata carries, with their facts
     facts : CSV with what a page cannot say (url, sector, province, complete, last_topic)
     codebook, patterns : a codebook file and a folder of pattern files of one's own
+    reviews : CSV of cells that a reviewer decides in place of the program
     classify : whether the classifier is heard after the patterns; else they decide alone
 
     Raises
@@ -192,6 +195,8 @@ def build(
         paths, facts = [folder / "pages"], folder / "facts.csv" if facts is None else facts
     elif isinstance(paths, str | Path):
         paths = [paths]
+    # Before the long work, not after it.
+    reviewed = reviews_.read(reviews)
     book_file = Path(codebook) if codebook else shipped.resource("codebook.yaml")
     book = codebooks.read(book_file)
     compiled = rules.read(book, Path(patterns) if patterns else None, classify=classify)
@@ -218,6 +223,7 @@ def build(
     )
     if first:
         rules.keep_warm(book)
+    found = reviews_.lay_over(found, reviewed, parsed.statements, parsed.organisations, read.pages, book)
     return Dataset(
         pages=read.pages,
         organisations=parsed.organisations,
@@ -232,6 +238,7 @@ def build(
             classifier=classify,
             codebook=book_file.read_bytes() == shipped.resource("codebook.yaml").read_bytes(),
             patterns=not patterns or Path(patterns).resolve() == rules.folder().resolve(),
+            reviewed=reviewed.cells or None,
         ),
     )
 

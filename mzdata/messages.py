@@ -45,10 +45,14 @@ _TEXTS = {
     ),
     "no_evidence": ("geen vindplaats: {answer}", "no finding: {answer}"),
     "rule": ("regel", "rule"),
+    "reason": ("reden", "reason"),
     "topic": ("onderwerp", "topic"),
     "offsets": ("tekens", "characters"),
     "condition": ("voorwaarde", "condition"),
     "source": ("bron", "source"),
+    "rules": ("patronen", "patterns"),
+    "classifier": ("classificator", "classifier"),
+    "review": ("beoordelaar", "reviewer"),
     "checked": (
         "Codeboek {version}: {measures} maatregelen, {patterns} patronen, {lists} lijsten, {cues} signaalgroepen; "
         "geen fouten",
@@ -72,6 +76,7 @@ _TEXTS = {
 }
 
 text = Texts(_TEXTS)
+_SOURCES = ("rules", "review")
 
 
 def share(value: float, lang: Language) -> str:
@@ -122,8 +127,8 @@ def _finding(book: Codebook, row: Mapping[Hashable, Any], lang: Language) -> str
     details = [
         (text("topic", lang), label(Topic(row["topic"]), lang)),
         (text("offsets", lang), f"{row['start']}–{row['end']}"),
-        (text("rule", lang), row["rule"]),
-        (text("source", lang), row["source"]),
+        (text("reason" if row["source"] == "review" else "rule", lang), row["rule"]),
+        (text("source", lang), text(source, lang) if (source := str(row["source"])) in _SOURCES else source),
     ]
     if row["condition"]:
         details.insert(2, (text("condition", lang), row["condition"]))
