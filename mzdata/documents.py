@@ -36,7 +36,7 @@ MOST_PDF_PAGES: Final = 300
 _PATH: Final = 2
 _LEAST_BULLET, _LARGEST_BULLET, _BEFORE_LINE = 1.5, 9.0, 30.0
 
-_EXTRA = "the optional readers: pip install mzdata[documents]"
+_EXTRA = 'the optional readers, in your clone of mzdata: pip install ".[documents]"'
 
 _MAGIC: Final = (
     (b"%PDF-", "a PDF file"),

@@ -104,6 +104,7 @@ def read(
     rows: list[dict[str, object]] = []
     problems: list[dict[str, str]] = []
     first: dict[str, str] = {}
+    texts: dict[str, str] = {}
     seen: set[str] = set()
     for source in sources.find(paths):
         if source.identity in seen:
@@ -118,6 +119,11 @@ def read(
             problems.append({"file": path, "found": error.found, "expected": error.expected})
             continue
         first[page] = path
+        if (twin := texts.setdefault(str(row["text"]), page)) != page:
+            # Under two names one page counts twice. It is kept: only the researcher knows which name is right.
+            problems.append(
+                {"file": path, "found": f"the same text as {twin!r}", "expected": "one page per organisation"}
+            )
         rows.append(row)
         if on_page is not None:
             on_page(path)

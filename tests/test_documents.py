@@ -246,5 +246,5 @@ def test_a_pdf_with_a_password_says_so():
 @pytest.mark.parametrize(("suffix", "library"), [(".docx", "docx"), (".pdf", "pypdfium2")])
 def test_a_missing_library_is_named_with_its_extra(monkeypatch, suffix, library):
     monkeypatch.setitem(sys.modules, library, None)
-    with pytest.raises(Unreadable, match=r"pip install mzdata\[documents\]"):
+    with pytest.raises(Unreadable, match=r'in your clone of mzdata: pip install "\.\[documents\]"'):
         documents.read(b"anything", suffix)

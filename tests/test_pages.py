@@ -259,6 +259,12 @@ def test_facts_supply_url_complete_and_last_topic(tmp_path, content):
     assert pages.facts(path)["sector"].iloc[0].startswith("zorg")
 
 
+def test_one_page_under_two_names_is_named(tmp_path):
+    folder = _write(tmp_path / "in", {"a.txt": PAGE, "b kopie.txt": PAGE})
+    read = pages.read([folder])
+    assert read.problems.to_numpy().tolist() == [["b kopie.txt", "the same text as 'a'", "one page per organisation"]]
+
+
 def test_slugs_without_a_page_are_problems_of_the_facts_file(tmp_path):
     folder = _write(tmp_path / "in", {"a.txt": PAGE})
     read = pages.read([folder], _write(tmp_path, {"facts.csv": FACTS}) / "facts.csv")
