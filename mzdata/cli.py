@@ -80,11 +80,11 @@ def build(
     lang: LangOption = Lang.EN,
 ) -> None:
     """Build a dataset from pages: tables, findings and the matrix."""
-    from mzdata import dataset, messages, progress
+    from mzdata import datapackage, dataset, messages, progress
 
     names = {step: messages.text(step, lang.value) for step in ("read", "parse", "code")}
     # Before the long work, not after it.
-    dataset.check_folder(out)
+    datapackage.check_folder(out)
     try:
         with progress.bar(names) as on_step:
             built = dataset.build(

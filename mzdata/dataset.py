@@ -91,6 +91,7 @@ class Dataset:
             Where there is no such organisation or measure, with the nearest names.
         """
         self._known("organisation", organisation, self.organisations["organisation"].tolist())
+        measure = self.codebook.id_of(measure)
         if measure:
             self._known("measure", measure, [*self.matrix.columns, self.codebook.residual_code.id])
         rows = self.findings[self.findings["organisation"] == organisation]
@@ -254,7 +255,7 @@ def save(dataset: Dataset, folder: str | Path, *, format: Literal["csv", "parque
     InputError
         Where `folder` holds something else than a dataset, or cannot be written.
     """
-    check_folder(folder)
+    datapackage.check_folder(folder)
     # A link to a dataset stays a link.
     target = Path(folder).resolve()
     try:
@@ -284,27 +285,6 @@ def _exchange(fresh: Path, target: Path, old: Path) -> None:
         if old.exists() and not target.exists():
             old.rename(target)
         raise
-
-
-def check_folder(folder: str | Path) -> None:
-    """Whether a dataset may be written to the folder: new, empty, or an older dataset.
-
-    Raises
-    ------
-    InputError
-        Where `folder` holds something else than a dataset.
-    """
-    target = Path(folder)
-    if target.is_file():
-        raise InputError(str(target), ["found a file, expected a folder for the dataset"])
-    if target.is_dir() and Path.cwd().is_relative_to(target.resolve()):
-        # It is replaced as a whole, which would pull it away from under the terminal; Windows refuses.
-        raise InputError(str(target), ["found the folder you are working in, expected another one"])
-    if target.is_dir() and any(target.iterdir()) and not datapackage.is_package(target):
-        raise InputError(
-            str(target),
-            ["found a folder that is no mzdata dataset, expected an empty or new folder; nothing was written"],
-        )
 
 
 def tables(dataset: Dataset) -> list[tuple[Table, pd.DataFrame]]:

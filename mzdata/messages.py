@@ -66,8 +66,8 @@ _TEXTS = {
     "patterns": ("patronen", "patterns"),
     "hits": ("vindplaatsen in de dataset", "hits in the dataset"),
     "tried": (
-        "{hits} treffers in {statements} uitspraken van {organisations} organisaties",
-        "{hits} hits in {statements} statements of {organisations} organisations",
+        "treffers: {hits}; uitspraken: {statements}; organisaties: {organisations}",
+        "hits: {hits}; statements: {statements}; organisations: {organisations}",
     ),
     "uncoded_count": (
         "{count} uitspraken onder de vier onderwerpen waarin geen maatregel is gevonden",
@@ -115,6 +115,7 @@ def evidence(dataset: Dataset, organisation: str, measure: str, lang: Language) 
     rows = dataset.evidence(organisation, measure)
     blocks = [_finding(dataset.codebook, row, lang) for row in rows.to_dict("records")]
     if measure and not blocks:
+        measure = dataset.codebook.id_of(measure)
         answer = label(Answer(str(dataset.matrix.loc[organisation, measure])), lang)
         blocks = [f"{organisation}  {measure}: {text('no_evidence', lang, answer=answer)}"]
     return "\n\n".join(blocks)

@@ -120,12 +120,11 @@ def lay_over(
     owners = zip(organisations["organisation"], organisations["page"], strict=True)
     texts = {organisation: page_texts[page] for organisation, page in owners}
     known = {*(measure.id for measure in codebook.measures), codebook.residual_code.id}
-    labels = {label.casefold(): m.id for m in codebook.measures for label in (m.label_nl, m.label_en)}
     problems: list[str] = []
     fresh: list[pd.DataFrame] = []
     decided: set[tuple[str, str]] = set()
     for one in reviews.rows:
-        measure = labels.get(one.measure.casefold(), one.measure)
+        measure = codebook.id_of(one.measure)
         if one.organisation not in texts:
             problems.append(
                 f"row {one.row}: organisation {one.organisation!r} is not in the dataset{near(one.organisation, texts)}"

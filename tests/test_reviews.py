@@ -100,6 +100,19 @@ def test_the_command_line_takes_them_and_tells_the_reason(
     assert "ontkend" in shown and "reden: want" in shown and "bron: beoordelaar" in shown
 
 
+def test_a_measure_may_be_asked_for_by_its_label(
+    pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    built = mz.build(pages)
+    one = told(built)[0]
+    for name in (one, built.codebook.label(one, "nl"), built.codebook.label(one, "en").upper()):
+        assert built.evidence(NAME, name).equals(built.evidence(NAME, one))
+        assert built.codebook.measure(name).id == one
+    dataset.save(built, tmp_path / "out")
+    assert cli.main(["evidence", str(tmp_path / "out"), NAME, "Verlof doneren door collega's", "--lang", "nl"]) == 0
+    assert "leave_donation: geen vindplaats: niet genoemd" in capsys.readouterr().out
+
+
 def test_what_bears_on_pages_is_refused_beside_a_dataset(
     pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
