@@ -101,7 +101,8 @@ def _reviewed(coder: Coder) -> Phrase:
 def short(coder: Coder) -> Phrase:
     """The same for the foot of a page."""
     named = _put(Phrase(", met {own}", ", with {own}"), own=own(coder)) if coder.shipped is False else Phrase("", "")
-    return _joined(_SHORT[coder.classifier], named)
+    checked = Phrase("; deels herzien", "; reviewed in part") if coder.reviewed else Phrase("", "")
+    return _joined(_joined(_SHORT[coder.classifier], named), checked)
 
 
 def own(coder: Coder) -> Phrase:
