@@ -143,6 +143,13 @@ def test_a_gold_file_at_fault_is_told(
     assert code == 1 and words in err and "bob.csv" in err and "Traceback" not in err
 
 
+def test_what_is_denied_is_found_and_not_told(pair: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    pair[1].write_text(HEAD + "a,telework,denied,x\n", encoding="utf-8")
+    code, out, _ = run(pair[1], pair[1], "--lang", "nl", capsys=capsys)
+    line = next(row for row in out.splitlines() if row.startswith("telework"))
+    assert code == 0 and "1/1" in line and "gevonden A/B" in out and "ook voorgenomen of ontkend" in out
+
+
 def test_a_gold_file_may_come_from_a_dutch_spreadsheet(
     pair: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -55,6 +55,7 @@ def test_a_cell_gets_the_reviewers_answer_words_and_reason(pages: Path, tmp_path
         "2 antwoorden" in coderwords.coding(kept.coder).nl
         and "1 answer." in coderwords.coding(decided.coder.__class__(reviewed=1)).en
     )
+    assert coderwords.short(kept.coder).nl.endswith("; deels herzien")
     assert "reviewer" not in coderwords.coding(before.coder).en
 
 
