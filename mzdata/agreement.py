@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mzdata import coefficients
+from mzdata import coefficients, spreadsheet
 from mzdata.codebook import Codebook
 from mzdata.errors import InputError
 from mzdata.matrix import STRENGTH
-from mzdata.vocabulary import EVIDENT
+from mzdata.vocabulary import EVIDENT, answer_named
 
 # Krippendorff (2004), Content Analysis, 2nd ed., p. 241.
 RELIABLE, TENTATIVE = 0.800, 0.667
@@ -42,6 +42,8 @@ def answers(findings: pd.DataFrame, organisations: Iterable[str], measures: Iter
 def read_gold(path: str | Path) -> pd.DataFrame:
     """Findings of a gold file: CSV with columns slug (or organisation), measure, answer, quote.
 
+    Comma, semicolon or tab between the cells, as a spreadsheet saves them; answers in English or Dutch.
+
     A row with neither measure nor answer says that a page was read and tells nothing.
 
     Raises
@@ -49,13 +51,18 @@ def read_gold(path: str | Path) -> pd.DataFrame:
     InputError
         Where columns are missing or an answer is none of stated, conditional, planned, denied.
     """
-    try:
-        gold = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except (OSError, ValueError) as error:
-        raise InputError(str(path), [f"found no readable CSV ({error}), expected slug,measure,answer,quote"]) from error
+    names, *body = spreadsheet.rows(Path(path), "slug,measure,answer,quote") or [[]]
+    if not names:
+        raise InputError(str(path), ["found no readable CSV (empty file), expected slug,measure,answer,quote"])
+    told = [(line, row) for line, row in enumerate(body, 2) if any(row)]
+    ragged = [f"line {n}: {len(row)} cells, expected {len(names)}" for n, row in told if len(row) != len(names)]
+    if ragged:
+        raise InputError(str(path), ragged)
+    gold = pd.DataFrame([row for _, row in told], columns=names, dtype="str")
     gold = gold.rename(columns={"slug": "organisation"})
     problems = [f"no column {n!r}" for n in ("organisation", "measure", "answer", "quote") if n not in gold.columns]
     if not problems:
+        gold["answer"] = gold["answer"].map(answer_named)
         known = {answer.value for answer in EVIDENT}
         problems = [
             f"line {row + 2}: found answer {answer!r}, expected one of {', '.join(sorted(known))}"

@@ -15,6 +15,8 @@ from mzdata.form import Marks
 WRAPPED = 45
 # A heading over two lines has a first line of so many characters, and no more words than this.
 _BROKEN = 32
+# A number in two parts at the head of a line: of a list ("2.1"), or a time, a sum or a measure ("7.30 uur").
+_DOTTED = re.compile(r"^[ \t\u00a0]{0,16}(\d{1,2})\.(\d{1,2})[.)]?[ \t\u00a0]", re.MULTILINE)
 _OPENERS = "\"'“‘„«([*_ \t\u00a0"
 _CLOSERS = "\"'”’»)]*_"
 # Marks that may end a sentence, with the quotes and brackets that close after them.
@@ -24,9 +26,9 @@ _STOPS = re.compile(r"[.!?…]{1,8}[.!?…\"'”’»)\]*_]{0,8}")
 class Line(NamedTuple):
     """A line without its mark and outer white space; a line of several glued bullets becomes several.
 
-    `mark` is "" or the kind of mark: a character, "1." for any number so written, "a)" for any letter, "#" for a
-    heading in Markdown. `number` counts numbers and letters (-1 for other marks). `row` is the line of the page
-    it stands on; `gap` says that a blank line comes before.
+    `mark` is "" or the kind of mark: a character, "1." for any number so written, "1.1" for one in two parts, "a)" for
+    any letter, "#" for a heading in Markdown. `number` counts numbers and letters (-1 for other marks). `row` is the
+    line of the page it stands on; `gap` says that a blank line comes before.
     """
 
     start: int
@@ -69,6 +71,7 @@ def _mark_pattern(bullets: str, dashes: str, letters: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<bullet>[{signs}]\ufe0f?)\s*|(?P<dash>[{strokes}])(?:\s+|(?=[^\W\d_])|$)"
         rf"|(?P<number>\(?\d{{1,2}}[.)])(?:\s+|$)|(?P<alpha>\(?[a-z][.)])(?:\s+|$)"
+        rf"|(?P<dotted>\d{{1,2}}\.\d{{1,2}}[.)]?)\s+"
         rf"|(?P<hash>\#{{1,6}})(?:\s+){alone}"
     )
 
@@ -81,6 +84,7 @@ def _glue_pattern(bullets: str) -> re.Pattern[str]:
 def lines(page: str, marks: Marks) -> list[Line]:
     """The lines of a page that hold anything, in order."""
     found: list[Line] = []
+    dotted = _dotted_numbers(page)
     mark_pattern = _mark_pattern(marks.bullets, marks.dashes, marks.letters)
     glue_pattern = _glue_pattern(marks.bullets)
     offset, gap, bare = 0, True, None
@@ -93,7 +97,7 @@ def lines(page: str, marks: Marks) -> list[Line]:
             continue
         indent = len(raw[: start - offset].expandtabs(4))
         for part_start, part_end in _parts(page, start, end, glue_pattern, mark_pattern):
-            mark, number, body = _mark(page, part_start, part_end, mark_pattern)
+            mark, number, body = _mark(page, part_start, part_end, mark_pattern, dotted)
             if body == part_end:
                 bare = (mark, number, indent) if mark else None
                 continue
@@ -152,13 +156,29 @@ def _parts(
             yield left, right
 
 
-def _mark(page: str, start: int, end: int, pattern: re.Pattern[str]) -> tuple[str, int, int]:
+def _dotted_numbers(page: str) -> frozenset[str]:
+    """The numbers in two parts that count lines: the number before or after it opens a line too."""
+    seen = {(int(found[1]), int(found[2])) for found in _DOTTED.finditer(page)}
+    return frozenset(
+        f"{one}.{two}"
+        for one, two in seen
+        if {(one, two - 1), (one, two + 1)} & seen or (two == 1 and {(one - 1, 1), (one + 1, 1)} & seen)
+    )
+
+
+def _mark(page: str, start: int, end: int, pattern: re.Pattern[str], dotted: frozenset[str]) -> tuple[str, int, int]:
     """Kind of mark, its number and where the words begin."""
     found = pattern.match(page, start, end)
     if found is None:
         return "", -1, start
     kind, number = found.lastgroup or "", -1
     written = found[kind]
+    if kind == "dotted":
+        first, second = written.strip(".)").split(".")
+        if f"{int(first)}.{int(second)}" not in dotted:
+            return "", -1, start
+        body, _ = _trim(page, found.end(), end)
+        return "1.1", int(second), min(body, end)
     if kind == "number":
         digits = written.strip("(.)")
         kind, number = written.replace(digits, "1"), int(digits)

@@ -56,6 +56,10 @@ PatternsOption = Annotated[Path | None, typer.Option("--patterns", help="A folde
 PatternsOnlyOption = Annotated[
     bool, typer.Option("--patterns-only", help="Code by patterns alone, without the classifier.")
 ]
+ReviewsOption = Annotated[
+    Path | None,
+    typer.Option("--reviews", help="CSV with answers of yours: organisation, measure, answer, quote, reason."),
+]
 DatasetArgument = Annotated[Path, typer.Argument(help="Folder of a dataset, as made by mzdata build.")]
 
 
@@ -70,16 +74,17 @@ def build(
     codebook: CodebookOption = None,
     patterns: PatternsOption = None,
     patterns_only: PatternsOnlyOption = False,
+    reviews: ReviewsOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Build nothing if any page is at fault.")] = False,
     format: Annotated[Format, typer.Option("--format", help="csv, or parquet for large datasets.")] = Format.CSV,
     lang: LangOption = Lang.EN,
 ) -> None:
     """Build a dataset from pages: tables, findings and the matrix."""
-    from mzdata import dataset, messages, progress
+    from mzdata import datapackage, dataset, messages, progress
 
     names = {step: messages.text(step, lang.value) for step in ("read", "parse", "code")}
     # Before the long work, not after it.
-    dataset.check_folder(out)
+    datapackage.check_folder(out)
     try:
         with progress.bar(names) as on_step:
             built = dataset.build(
@@ -87,6 +92,7 @@ def build(
                 facts,
                 codebook=codebook,
                 patterns=patterns,
+                reviews=reviews,
                 classify=not patterns_only,
                 on_step=on_step,
             )
@@ -215,6 +221,7 @@ def report(
     codebook: CodebookOption = None,
     patterns: PatternsOption = None,
     patterns_only: PatternsOnlyOption = False,
+    reviews: ReviewsOption = None,
     lang: LangOption = Lang.EN,
 ) -> None:
     """Make documents to publish: a PDF report, a web page and a workbook."""
@@ -224,9 +231,11 @@ def report(
     # Before the long work, not after it.
     wanted = export.formats(format)
     given = list(paths or ())
+    options = {"--facts": facts, "--codebook": codebook, "--patterns": patterns, "--reviews": reviews}
     names = {step: messages.text(step, lang.value) for step in ("read", "parse", "code", "write")}
     with beside.process(export.Format.PDF in wanted) as second, progress.bar(names) as on_step:
         if len(given) == 1 and (given[0] / "datapackage.json").is_file():
+            _for_pages_only({**options, "--patterns-only": patterns_only or None})
             used = dataset.open(given[0])
         else:
             used = dataset.build(
@@ -234,11 +243,11 @@ def report(
                 facts,
                 codebook=codebook,
                 patterns=patterns,
+                reviews=reviews,
                 classify=not patterns_only,
                 on_step=on_step,
             )
         # Names only: where files lie is no reader's business.
-        options = {"--facts": facts, "--codebook": codebook, "--patterns": patterns}
         typed = [part for name, path in options.items() if path for part in (name, path.name)]
         typed += ["--patterns-only"] if patterns_only else []
         names_of = [path.name or path.resolve().name for path in given]
@@ -250,6 +259,15 @@ def report(
         print(path.as_posix())
     if len(used.problems):
         raise typer.Exit(1)
+
+
+def _for_pages_only(options: dict[str, Any]) -> None:
+    """A dataset was built already: what bears on reading and coding pages came before it."""
+    problems = [
+        f"found {name} beside a dataset, expected it with mzdata build" for name, told in options.items() if told
+    ]
+    if problems:
+        raise InputError("report", problems)
 
 
 @app.command()

@@ -145,11 +145,18 @@ class Codebook(Record):
         return {measure.id: measure for measure in self.measures}
 
     def measure(self, measure: str) -> Measure:
-        """The measure with this id; `InputError` with the nearest id when there is none."""
+        """The measure with this id or label; `InputError` with the nearest id when there is none."""
+        measure = self.id_of(measure)
         if measure not in self._by_id:
             problem = f"{measure!r} is no measure of edition {self.version}"
             raise InputError("codebook", [problem + near(measure, self._by_id)])
         return self._by_id[measure]
+
+    def id_of(self, name: str) -> str:
+        """The id of the measure that has this label, in either language and any case; any other name as it is."""
+        typed = " ".join(name.split()).casefold()
+        labelled = (one.id for one in self.measures if typed in (one.label_nl.casefold(), one.label_en.casefold()))
+        return next(labelled, name)
 
     def label(self, name: str, language: Language) -> str:
         """What a reader sees for the id of a measure, of the residual code or of a dimension."""

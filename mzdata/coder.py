@@ -18,11 +18,13 @@ class Coder:
     ----------
     classifier : whether the classifier was heard after the patterns
     codebook, patterns : whether they were those that come with mzdata
+    reviewed : how many cells a reviewer decided in place of the program; None for none
     """
 
     classifier: bool | None = None
     codebook: bool | None = None
     patterns: bool | None = None
+    reviewed: int | None = None
 
     @property
     def shipped(self) -> bool | None:
@@ -35,7 +37,7 @@ class Coder:
             return False
         return True if self.codebook and self.patterns else None
 
-    def recorded(self) -> dict[str, bool]:
+    def recorded(self) -> dict[str, bool | int]:
         """What is known, as `datapackage.json` keeps it; {} of a dataset of which nothing is.
 
         >>> Coder(classifier=True).recorded()
@@ -50,7 +52,10 @@ def read(package: Mapping[str, object]) -> Coder | None:
     if not isinstance(told, dict):
         return None
     known = {name: told[name] for name in asdict(Coder()) if name in told}
-    return Coder(**known) if all(isinstance(value, bool) for value in known.values()) else None
+    cells = known.get("reviewed", 1)
+    right = isinstance(cells, int) and not isinstance(cells, bool) and cells > 0
+    flags = all(isinstance(value, bool) for name, value in known.items() if name != "reviewed")
+    return Coder(**known) if right and flags else None
 
 
 # Of a dataset that does not say how it was coded, such as one of an older version.

@@ -22,6 +22,8 @@ BATCH = 4_000
 # So many statements to others, and none on own staff, and even a recognised organisation does not speak as employer.
 _OTHERS = 3
 _CLAUSE_ENDS = ".;,:)\n!?"
+# The stop that says of the words just before it that they do hold, and how many words may stand between.
+_BUT_SO, _CONTRAST_REACH = "wel", 3
 
 
 @dataclass(frozen=True)
@@ -182,7 +184,7 @@ def code_statement(
     # What a statement announces it goes on to describe, without saying again that it is still to come.
     announced: set[str] = set()
     for hit in sorted(named, key=lambda hit: hit.sentence):
-        touching = [cue for cue in cues if cue.touches(hit, stops)]
+        touching = [cue for cue in cues if cue.touches(hit, stops) and not _contrasted(text, cue, hit, stops)]
         outcome = settle(touching, hit)
         if outcome is None:
             continue
@@ -193,6 +195,18 @@ def code_statement(
             answer = Answer.PLANNED
         settled.append(_found(text, hit, answer, cue))
     yield from _merged(settled)
+
+
+def _contrasted(text: str, cue: Cue, hit: Hit, stops: Sequence[Hit]) -> bool:
+    """Whether a denial is of what stands before the comma: "verlof kopen kan niet, verlof sparen wel"."""
+    if cue.group.kind != "denied" or "," not in text[cue.hit.end : hit.start]:
+        return False
+    return any(
+        stop.source == _BUT_SO
+        and hit.last <= stop.first <= hit.last + _CONTRAST_REACH
+        and not set(_CLAUSE_ENDS) & set(text[hit.end : stop.start])
+        for stop in stops
+    )
 
 
 def _found(text: str, hit: Hit, answer: Answer, cue: Cue | None) -> Found:

@@ -36,6 +36,27 @@ def is_package(folder: Path) -> bool:
     return (folder / PACKAGE).is_file()
 
 
+def check_folder(folder: str | Path) -> None:
+    """Whether a dataset may be written to the folder: new, empty, or an older dataset.
+
+    Raises
+    ------
+    InputError
+        Where `folder` holds something else than a dataset.
+    """
+    target = Path(folder)
+    if target.is_file():
+        raise InputError(str(target), ["found a file, expected a folder for the dataset"])
+    if target.is_dir() and Path.cwd().is_relative_to(target.resolve()):
+        # It is replaced as a whole, which would pull it away from under the terminal; Windows refuses.
+        raise InputError(str(target), ["found the folder you are working in, expected another one"])
+    if target.is_dir() and any(target.iterdir()) and not is_package(target):
+        raise InputError(
+            str(target),
+            ["found a folder that is no mzdata dataset, expected an empty or new folder; nothing was written"],
+        )
+
+
 def write(
     folder: Path,
     tables: Iterable[tuple[Table, pd.DataFrame]],

@@ -14,6 +14,7 @@ import pandas as pd
 from mzdata import codebook as codebooks
 from mzdata import coding, datapackage, matrix, profile, rules, shipped
 from mzdata import pages as pages_
+from mzdata import reviews as reviews_
 from mzdata.codebook import Codebook
 from mzdata.coder import UNKNOWN, Coder
 from mzdata.errors import InputError
@@ -90,6 +91,7 @@ class Dataset:
             Where there is no such organisation or measure, with the nearest names.
         """
         self._known("organisation", organisation, self.organisations["organisation"].tolist())
+        measure = self.codebook.id_of(measure)
         if measure:
             self._known("measure", measure, [*self.matrix.columns, self.codebook.residual_code.id])
         rows = self.findings[self.findings["organisation"] == organisation]
@@ -167,6 +169,7 @@ def build(
     *,
     codebook: str | Path | None = None,
     patterns: str | Path | None = None,
+    reviews: str | Path | None = None,
     form: FormFile | None = None,
     classify: bool = True,
     on_step: Callable[[Step], None] | None = None,
@@ -178,6 +181,7 @@ def build(
     paths : files, folders or ZIP archives; without it the pages that mzdata carries, with their facts
     facts : CSV with what a page cannot say (url, sector, province, complete, last_topic)
     codebook, patterns : a codebook file and a folder of pattern files of one's own
+    reviews : CSV of cells that a reviewer decides in place of the program
     classify : whether the classifier is heard after the patterns; else they decide alone
 
     Raises
@@ -192,6 +196,8 @@ def build(
         paths, facts = [folder / "pages"], folder / "facts.csv" if facts is None else facts
     elif isinstance(paths, str | Path):
         paths = [paths]
+    # Before the long work, not after it.
+    reviewed = reviews_.read(reviews)
     book_file = Path(codebook) if codebook else shipped.resource("codebook.yaml")
     book = codebooks.read(book_file)
     compiled = rules.read(book, Path(patterns) if patterns else None, classify=classify)
@@ -218,6 +224,7 @@ def build(
     )
     if first:
         rules.keep_warm(book)
+    found = reviews_.lay_over(found, reviewed, parsed.statements, parsed.organisations, read.pages, book)
     return Dataset(
         pages=read.pages,
         organisations=parsed.organisations,
@@ -232,6 +239,7 @@ def build(
             classifier=classify,
             codebook=book_file.read_bytes() == shipped.resource("codebook.yaml").read_bytes(),
             patterns=not patterns or Path(patterns).resolve() == rules.folder().resolve(),
+            reviewed=reviewed.cells or None,
         ),
     )
 
@@ -249,7 +257,7 @@ def save(dataset: Dataset, folder: str | Path, *, format: Literal["csv", "parque
     """
     if format not in ("csv", "parquet"):
         raise InputError("format", [f"found {format!r}, expected csv or parquet"])
-    check_folder(folder)
+    datapackage.check_folder(folder)
     # A link to a dataset stays a link.
     target = Path(folder).resolve()
     try:
@@ -279,27 +287,6 @@ def _exchange(fresh: Path, target: Path, old: Path) -> None:
         if old.exists() and not target.exists():
             old.rename(target)
         raise
-
-
-def check_folder(folder: str | Path) -> None:
-    """Whether a dataset may be written to the folder: new, empty, or an older dataset.
-
-    Raises
-    ------
-    InputError
-        Where `folder` holds something else than a dataset.
-    """
-    target = Path(folder)
-    if target.is_file():
-        raise InputError(str(target), ["found a file, expected a folder for the dataset"])
-    if target.is_dir() and Path.cwd().is_relative_to(target.resolve()):
-        # It is replaced as a whole, which would pull it away from under the terminal; Windows refuses.
-        raise InputError(str(target), ["found the folder you are working in, expected another one"])
-    if target.is_dir() and any(target.iterdir()) and not datapackage.is_package(target):
-        raise InputError(
-            str(target),
-            ["found a folder that is no mzdata dataset, expected an empty or new folder; nothing was written"],
-        )
 
 
 def tables(dataset: Dataset) -> list[tuple[Table, pd.DataFrame]]:

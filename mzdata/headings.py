@@ -129,6 +129,9 @@ def _numbered_heading(before: Line | None, line: Line, after: Line) -> bool:
     # Numbered items may stand indented under numbered headings.
     if before is not None and before.mark == line.mark and before.indent <= line.indent:
         return False
+    # "2.1" above "3." is the only item under "2.".
+    if line.mark == "1.1" and after.mark == "1.":
+        return False
     if line.gap:
         return after.mark != line.mark or (after.indent > line.indent and after.number == 1)
     return after.mark not in ("", line.mark) and not after.gap

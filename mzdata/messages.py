@@ -45,10 +45,14 @@ _TEXTS = {
     ),
     "no_evidence": ("geen vindplaats: {answer}", "no finding: {answer}"),
     "rule": ("regel", "rule"),
+    "reason": ("reden", "reason"),
     "topic": ("onderwerp", "topic"),
     "offsets": ("tekens", "characters"),
     "condition": ("voorwaarde", "condition"),
     "source": ("bron", "source"),
+    "rules": ("patronen", "patterns"),
+    "classifier": ("classificator", "classifier"),
+    "review": ("beoordelaar", "reviewer"),
     "checked": (
         "Codeboek {version}: {measures} maatregelen, {patterns} patronen, {lists} lijsten, {cues} signaalgroepen; "
         "geen fouten",
@@ -62,8 +66,8 @@ _TEXTS = {
     "patterns": ("patronen", "patterns"),
     "hits": ("vindplaatsen in de dataset", "hits in the dataset"),
     "tried": (
-        "{hits} treffers in {statements} uitspraken van {organisations} organisaties",
-        "{hits} hits in {statements} statements of {organisations} organisations",
+        "treffers: {hits}; uitspraken: {statements}; organisaties: {organisations}",
+        "hits: {hits}; statements: {statements}; organisations: {organisations}",
     ),
     "uncoded_count": (
         "{count} uitspraken onder de vier onderwerpen waarin geen maatregel is gevonden",
@@ -72,6 +76,7 @@ _TEXTS = {
 }
 
 text = Texts(_TEXTS)
+_SOURCES = ("rules", "review")
 
 
 def share(value: float, lang: Language) -> str:
@@ -110,6 +115,7 @@ def evidence(dataset: Dataset, organisation: str, measure: str, lang: Language) 
     rows = dataset.evidence(organisation, measure)
     blocks = [_finding(dataset.codebook, row, lang) for row in rows.to_dict("records")]
     if measure and not blocks:
+        measure = dataset.codebook.id_of(measure)
         answer = label(Answer(str(dataset.matrix.loc[organisation, measure])), lang)
         blocks = [f"{organisation}  {measure}: {text('no_evidence', lang, answer=answer)}"]
     return "\n\n".join(blocks)
@@ -122,8 +128,8 @@ def _finding(book: Codebook, row: Mapping[Hashable, Any], lang: Language) -> str
     details = [
         (text("topic", lang), label(Topic(row["topic"]), lang)),
         (text("offsets", lang), f"{row['start']}–{row['end']}"),
-        (text("rule", lang), row["rule"]),
-        (text("source", lang), row["source"]),
+        (text("reason" if row["source"] == "review" else "rule", lang), row["rule"]),
+        (text("source", lang), text(source, lang) if (source := str(row["source"])) in _SOURCES else source),
     ]
     if row["condition"]:
         details.insert(2, (text("condition", lang), row["condition"]))

@@ -27,7 +27,7 @@ _TEXTS = {
     "dimension": ("dimensie", "dimension"),
     "all": ("alles", "all"),
     "cells": ("cellen", "cells"),
-    "told": ("genoemd A/B", "told A/B"),
+    "told": ("gevonden A/B", "found A/B"),
     "agreement": ("gelijk", "agree"),
     "kappa": ("kappa", "kappa"),
     "alpha": ("alfa (95%-interval)", "alpha (95% interval)"),
@@ -39,10 +39,12 @@ _TEXTS = {
         "On the answer (stated, conditional, planned, denied): agree {agreement}, alpha {alpha}, F1 {f1}",
     ),
     "key": (
-        "Per cel: genoemd of niet. Alfa van Krippendorff: betrouwbaar vanaf 0,800, voorlopig vanaf 0,667. Het interval "
-        "komt uit het opnieuw trekken van organisaties; bij weinig pagina's of een zeldzame maatregel zegt het weinig.",
-        "Per cell: told or not. Krippendorff's alpha: reliable from 0.800, tentative from 0.667. The interval comes "
-        "from drawing organisations anew; with few pages or a rare measure it tells little.",
+        "Per cel: iets gevonden (ook voorgenomen of ontkend) of niets. Alfa van Krippendorff: betrouwbaar vanaf 0,800, "
+        "voorlopig vanaf 0,667. Het interval komt uit het opnieuw trekken van organisaties; bij weinig pagina's of een "
+        "zeldzame maatregel zegt het weinig.",
+        "Per cell: anything found (also planned or denied) or nothing. Krippendorff's alpha: reliable from 0.800, "
+        "tentative from 0.667. The interval comes from drawing organisations anew; with few pages or a rare measure it "
+        "tells little.",
     ),
     "written": ("Tabel geschreven naar {path}", "Table written to {path}"),
 }

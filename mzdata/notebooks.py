@@ -9,7 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Final, get_args
 
 from pydantic import model_validator
 
@@ -209,16 +209,17 @@ def _check(data: str | Path, given: Mapping[str, str]) -> None:
         accuracy.twice(opened, file)
 
 
+# What to install, as the README says it: mzdata is not in a registry.
+_EXTRA: Final = 'Jupyter and papermill, in your clone of mzdata: pip install ".[notebooks]"'
+
+
 def _need_jupyter() -> None:
     """What runs notebooks is an extra."""
     missing = [name for name in ("papermill", "ipykernel") if importlib.util.find_spec(name) is None]
     if missing:
         raise InputError(
             "notebook",
-            [
-                f"{name} is not installed, expected Jupyter and papermill: pip install mzdata[notebooks]"
-                for name in missing
-            ],
+            [f"{name} is not installed, expected {_EXTRA}" for name in missing],
         )
 
 
@@ -259,7 +260,7 @@ def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
         problem = f"cell {error.exec_count} fails: {error.ename}: {error.evalue}"
         raise InputError("notebook", [problem]) from error
     except NoSuchKernel as error:
-        problem = "ipykernel is not installed, expected Jupyter and papermill: pip install mzdata[notebooks]"
+        problem = f"ipykernel is not installed, expected {_EXTRA}"
         raise InputError("notebook", [problem]) from error
     done["metadata"] = _metadata()
     for number, cell in enumerate(done["cells"], start=1):

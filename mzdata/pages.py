@@ -1,8 +1,6 @@
 """Files, folders and archives of profile pages become the table of pages, redacted before all else."""
 
-import csv
 import hashlib
-import io
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
@@ -12,8 +10,8 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
-from mzdata import documents, redaction, sources
-from mzdata.documents import LARGEST_FILE, Unreadable
+from mzdata import documents, redaction, sources, spreadsheet
+from mzdata.documents import Unreadable
 from mzdata.errors import InputError
 from mzdata.schema import Column, Table
 
@@ -21,6 +19,11 @@ FACTS_COLUMNS: Final = (
     "slug", "organisation", "sector", "recognised_on", "ambassador_since", "employees", "employees_qualifier",
     "sites", "province", "website", "url", "complete", "last_topic", "source",
 )  # fmt: skip
+# How a spreadsheet, Dutch or English, writes whether a page is complete; a cell left empty tells nothing against it.
+_COMPLETE: Final = {
+    **dict.fromkeys(("yes", "ja", "j", "y", "true", "waar", "1", ""), "yes"),
+    **dict.fromkeys(("no", "nee", "n", "false", "onwaar", "0"), "no"),
+}
 TOPICS: Final = ("awareness", "dialogue", "arrangements", "embedding")
 
 PAGES: Final = Table(
@@ -101,6 +104,7 @@ def read(
     rows: list[dict[str, object]] = []
     problems: list[dict[str, str]] = []
     first: dict[str, str] = {}
+    texts: dict[str, str] = {}
     seen: set[str] = set()
     for source in sources.find(paths):
         if source.identity in seen:
@@ -115,6 +119,11 @@ def read(
             problems.append({"file": path, "found": error.found, "expected": error.expected})
             continue
         first[page] = path
+        if (twin := texts.setdefault(str(row["text"]), page)) != page:
+            # Under two names one page counts twice. It is kept: only the researcher knows which name is right.
+            problems.append(
+                {"file": path, "found": f"the same text as {twin!r}", "expected": "one page per organisation"}
+            )
         rows.append(row)
         if on_page is not None:
             on_page(path)
@@ -137,7 +146,8 @@ def read(
 def facts(path: Path) -> pd.DataFrame:
     """Facts file as a table of text, all columns of `FACTS_COLUMNS`, empty where the file has none.
 
-    Comma, semicolon or tab between the fields, with or without byte order mark, as Excel saves them.
+    Comma, semicolon or tab between the fields, with or without byte order mark, as Excel saves them. `complete` may
+    also be ja or nee, or true or false as Excel writes them in either language; an empty cell counts as yes.
 
     Raises
     ------
@@ -146,24 +156,7 @@ def facts(path: Path) -> pd.DataFrame:
         or no, `last_topic` that is no topic: all of them at once.
     """
     path = Path(path)
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise InputError(
-                sources.shown(path), [f"a file of {path.stat().st_size // 2**20} MB; expected a small CSV"]
-            )
-        text, _ = documents.decode(path.read_bytes())
-    except OSError as error:
-        raise InputError(sources.shown(path), [f"cannot be read ({error.strerror}); expected a CSV file"]) from error
-    except Unreadable as error:
-        raise InputError(sources.shown(path), [f"{error.found}; expected a CSV file"]) from error
-    header = text.partition("\n")[0]
-    delimiter = max(",;\t", key=header.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        raise InputError(
-            sources.shown(path), [f"no well-formed CSV ({error}); expected columns {FACTS_COLUMNS}"]
-        ) from error
+    rows = spreadsheet.rows(path, f"columns {FACTS_COLUMNS}")
     columns = [name.strip() for name in rows[0]] if rows else []
     breaches = [
         f"column {name!r} is not known; expected {', '.join(FACTS_COLUMNS)}"
@@ -180,7 +173,10 @@ def facts(path: Path) -> pd.DataFrame:
         if len(row) != len(columns):
             breaches.append(f"row {number}: {len(row)} fields; expected {len(columns)}, as in the first row")
             continue
-        body.append({name: field.strip() for name, field in zip(columns, row, strict=True)} | {"#": str(number)})
+        told = {name: field.strip() for name, field in zip(columns, row, strict=True)} | {"#": str(number)}
+        if "complete" in told:
+            told["complete"] = _COMPLETE.get(told["complete"].casefold(), told["complete"])
+        body.append(told)
     if "slug" in columns:
         breaches += _breaches(body)
     if breaches:

@@ -103,6 +103,16 @@ def label(word: StrEnum, language: Language) -> str:
     return dutch if language == "nl" else english
 
 
+def answer_named(name: str) -> str:
+    """The answer of a name that a person typed, in either language and in any case; another name stays as it is.
+
+    >>> answer_named("Niet genoemd"), answer_named("denied"), answer_named("misschien")
+    ('silent', 'denied', 'misschien')
+    """
+    typed = " ".join(name.split()).casefold()
+    return next((word for word, labels in _LABELS[Answer].items() if typed in (word, *labels)), name)
+
+
 def yes_no(lang: Language) -> tuple[str, str]:
     """What a reader sees for true and for false.
 

@@ -131,7 +131,8 @@ def test_all_strangers_are_named(pair: tuple[Path, Path], capsys: pytest.Capture
         (HEAD + "a,telework,maybe,x\n", "line 2: found answer 'maybe'"),
         (HEAD + ",telework,stated,x\n", "line 2: no organisation"),
         (HEAD, "found no rows"),
-        ("", "no readable CSV"),
+        ("", "bob.csv"),
+        (HEAD + "a,telework\n", "line 2: 2 cells, expected 4"),
     ],
 )
 def test_a_gold_file_at_fault_is_told(
@@ -140,6 +141,22 @@ def test_a_gold_file_at_fault_is_told(
     pair[1].write_text(content, encoding="utf-8")
     code, _, err = run(*pair, capsys=capsys)
     assert code == 1 and words in err and "bob.csv" in err and "Traceback" not in err
+
+
+def test_what_is_denied_is_found_and_not_told(pair: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    pair[1].write_text(HEAD + "a,telework,denied,x\n", encoding="utf-8")
+    code, out, _ = run(pair[1], pair[1], "--lang", "nl", capsys=capsys)
+    line = next(row for row in out.splitlines() if row.startswith("telework"))
+    assert code == 0 and "1/1" in line and "gevonden A/B" in out and "ook voorgenomen of ontkend" in out
+
+
+def test_a_gold_file_may_come_from_a_dutch_spreadsheet(
+    pair: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = run(*pair, capsys=capsys)
+    content = pair[1].read_text(encoding="utf-8").replace(",", ";").replace("stated", "Genoemd").replace("\n", "\r\n")
+    pair[1].write_text(content, encoding="utf-8-sig", newline="")
+    assert run(*pair, capsys=capsys) == first
 
 
 def test_what_is_not_there_is_told(pair: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -163,10 +163,10 @@ def test_a_word_document_cut_short_or_with_a_damaged_part_is_broken():
         documents.read(damaged.getvalue(), ".docx")
 
 
-def _pdf(lines: list[bytes]) -> bytes:
-    """A PDF of one page with these lines, written out: fonts and positions only."""
+def _pdf(lines: list[bytes], drawn: bytes = b"") -> bytes:
+    """A PDF of one page with these lines and drawings, written out: fonts and positions only."""
     words = b"".join(b"1 0 0 1 50 %d Tm (%s) Tj\n" % (750 - 20 * i, line) for i, line in enumerate(lines))
-    stream = b"BT /F1 12 Tf\n" + words + b"ET"
+    stream = drawn + b"BT /F1 12 Tf\n" + words + b"ET"
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
@@ -190,6 +190,17 @@ def test_pdf_lines_are_kept_and_broken_words_joined():
     assert page.encoding == "document"
     assert page.text.split("\n") == [
         "Gemeente Veldrode", "• Wij bieden zorgverlof aan", "• werktijden-", "en plek", "• HR-", "Adviseur",
+    ]  # fmt: skip
+
+
+def test_bullets_that_were_drawn_are_marks_again():
+    pytest.importorskip("pypdfium2")
+    # Two squares before the second and third line; a line across the sheet and a picture are no bullets.
+    drawn = b"40 732 4 4 re f 40 712 4 4 re f 40 692 500 1 re f 20 660 40 40 re f\n"
+    lines = [b"Maatwerk", b"Werktijdverkorting, zolang de bezetting het toelaat", b"Thuiswerken", b"Borging"]
+    page = documents.read(_pdf(lines, drawn), ".pdf")
+    assert [line for line in page.text.split("\n") if line] == [
+        "Maatwerk", "• Werktijdverkorting, zolang de bezetting het toelaat", "• Thuiswerken", "Borging",
     ]  # fmt: skip
 
 
@@ -235,5 +246,5 @@ def test_a_pdf_with_a_password_says_so():
 @pytest.mark.parametrize(("suffix", "library"), [(".docx", "docx"), (".pdf", "pypdfium2")])
 def test_a_missing_library_is_named_with_its_extra(monkeypatch, suffix, library):
     monkeypatch.setitem(sys.modules, library, None)
-    with pytest.raises(Unreadable, match=r"pip install mzdata\[documents\]"):
+    with pytest.raises(Unreadable, match=r'in your clone of mzdata: pip install "\.\[documents\]"'):
         documents.read(b"anything", suffix)

@@ -259,18 +259,34 @@ def test_facts_supply_url_complete_and_last_topic(tmp_path, content):
     assert pages.facts(path)["sector"].iloc[0].startswith("zorg")
 
 
+def test_one_page_under_two_names_is_named(tmp_path):
+    folder = _write(tmp_path / "in", {"a.txt": PAGE, "b kopie.txt": PAGE})
+    read = pages.read([folder])
+    assert read.problems.to_numpy().tolist() == [["b kopie.txt", "the same text as 'a'", "one page per organisation"]]
+
+
 def test_slugs_without_a_page_are_problems_of_the_facts_file(tmp_path):
     folder = _write(tmp_path / "in", {"a.txt": PAGE})
     read = pages.read([folder], _write(tmp_path, {"facts.csv": FACTS}) / "facts.csv")
     assert _problem(read, "facts.csv") == "slug 'b', which no page has; expected the slug of a page"
 
 
+@pytest.mark.parametrize(
+    ("told", "complete"),
+    [("ja", "yes"), ("Nee", "no"), ("WAAR", "yes"), ("ONWAAR", "no"), ("TRUE", "yes"), ("False", "no"), ("", "yes")],
+)
+def test_complete_may_be_told_as_a_dutch_spreadsheet_does(tmp_path, told, complete):
+    file = tmp_path / "facts.csv"
+    file.write_text(f"slug;complete;last_topic\r\na;{told};\r\n", encoding="utf-8-sig", newline="")
+    assert pages.facts(file)["complete"].tolist() == [complete]
+
+
 def test_all_breaches_of_a_facts_file_are_named_at_once(tmp_path):
-    rows = "slug,complete,last_topic,kleur\na,ja,dialogue,x\na,no,thema,x\n,yes,,x\nb,no\n"
+    rows = "slug,complete,last_topic,kleur\na,half,dialogue,x\na,no,thema,x\n,yes,,x\nb,no\n"
     with pytest.raises(InputError) as caught:
         pages.facts(_write(tmp_path, {"facts.csv": rows}) / "facts.csv")
     text = "\n".join(caught.value.problems)
-    expected = ("'kleur'", "row 2: complete is 'ja'", "row 3: slug 'a' again", "row 3: last_topic is 'thema'")
+    expected = ("'kleur'", "row 2: complete is 'half'", "row 3: slug 'a' again", "row 3: last_topic is 'thema'")
     for words in (*expected, "row 4: no slug", "row 5: 2 fields; expected 4"):
         assert words in text
     assert caught.value.where == "facts.csv"

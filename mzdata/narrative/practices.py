@@ -76,7 +76,7 @@ _TEXTS = {
     ),
     "no_contrast": ("Niet te vergelijken: {reason}.", "Not to be compared: {reason}."),
     "contrast": (
-        "A is {a}, B is {b}. Getoetst: {tested}; een verschil is aangetoond bij {shown}.",
+        "A is {a}, B is {b}. Getoetst: {tested}; met een aangetoond verschil: {shown}.",
         "A is {a}, B is {b}. Tested: {tested}; a difference is shown for {shown}.",
     ),
     "widest": (

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from mzdata.coder import Coder
+from mzdata.numerals import number
 from mzdata.report.bilingual import Phrase
 
 _CODING: Final[Mapping[bool | None, Phrase]] = {
@@ -46,6 +47,13 @@ _OWN: Final[Mapping[tuple[bool, bool], Phrase]] = {
     (True, False): Phrase("een eigen codeboek", "a codebook of one’s own"),
     (False, True): Phrase("eigen patronen", "patterns of one’s own"),
 }
+# How many answers a reviewer decided: one, or more.
+_REVIEWED: Final[Mapping[bool, Phrase]] = {
+    True: Phrase(" Daarna heeft een beoordelaar 1 antwoord zelf bepaald.", " After that a reviewer decided 1 answer."),
+    False: Phrase(
+        " Daarna heeft een beoordelaar {n} antwoorden zelf bepaald.", " After that a reviewer decided {n} answers."
+    ),
+}
 _USED: Final = Phrase(" Daarvoor is gebruikgemaakt van {own}.", " It was done with {own}.")
 
 # Of a recording's sets only from these patterns and classifier learned nothing; who knew what of them, and when, is in
@@ -80,13 +88,21 @@ def coding(coder: Coder) -> Phrase:
     'They decide alone, without the classifier of mzdata'
     """
     used = _put(_USED, own=own(coder)) if coder.shipped is False else Phrase("", "")
-    return _joined(_CODING[coder.classifier], used)
+    return _joined(_joined(_CODING[coder.classifier], used), _reviewed(coder))
+
+
+def _reviewed(coder: Coder) -> Phrase:
+    if not coder.reviewed:
+        return Phrase("", "")
+    n = Phrase(number(coder.reviewed, "nl"), number(coder.reviewed, "en"))
+    return _put(_REVIEWED[coder.reviewed == 1], n=n)
 
 
 def short(coder: Coder) -> Phrase:
     """The same for the foot of a page."""
     named = _put(Phrase(", met {own}", ", with {own}"), own=own(coder)) if coder.shipped is False else Phrase("", "")
-    return _joined(_SHORT[coder.classifier], named)
+    checked = Phrase("; deels herzien", "; reviewed in part") if coder.reviewed else Phrase("", "")
+    return _joined(_joined(_SHORT[coder.classifier], named), checked)
 
 
 def own(coder: Coder) -> Phrase:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from mzdata import datapackage
 from mzdata import dataset as datasets
 from mzdata.dataset import Dataset, Step
 from mzdata.errors import InputError
@@ -93,7 +94,7 @@ def write(
         raise InputError(str(target), ["found a file, expected a folder for the exports"])
     packages = {format: target / format.value for format in chosen if format in _PACKAGES}
     for place in packages.values():
-        datasets.check_folder(place)
+        datapackage.check_folder(place)
     files = [format for format in chosen if format not in _PACKAGES]
     written: list[Path] = []
     try:
@@ -167,9 +168,8 @@ def _make(dataset: Dataset, folder: Path, format: Format, lang: Language, comman
             case _:
                 return _statistics(dataset, path, lang)
     except ImportError as error:
-        raise InputError(
-            "report", [f"{error.name} is not installed, expected the optional writers: pip install mzdata[report]"]
-        ) from error
+        expected = 'the optional writers, in your clone of mzdata: pip install ".[report]"'
+        raise InputError("report", [f"{error.name} is not installed, expected {expected}"]) from error
     return [path]
 
 

@@ -285,12 +285,12 @@ def _beyond(tell: int, n: int, lang: Language) -> str:
     if lang == "nl":
         who, verb = f"Minstens {number(tell, lang)} van de {organisations(n, lang)}", "noemt" if tell == 1 else "noemen"
         if tell == n:
-            who = "De organisatie" if n == 1 else f"Alle {organisations(n, lang)}"
+            who = "De organisatie" if n == 1 else "Beide organisaties" if n == 2 else f"Alle {organisations(n, lang)}"
         dated = " met een bekende datum van erkenning" if n > 1 else ""
         return f"{who}{dated} {verb} een regeling waartoe geen wet verplichtte op de dag van de erkenning."
     who, verb = f"At least {number(tell, lang)} of the {organisations(n, lang)}", "tells" if tell == 1 else "tell"
     if tell == n:
-        who = "The organisation" if n == 1 else f"All {organisations(n, lang)}"
+        who = "The organisation" if n == 1 else "Both organisations" if n == 2 else f"All {organisations(n, lang)}"
     dated = " with a known date of recognition" if n > 1 else ""
     return f"{who}{dated} {verb} an arrangement to which no law obliged on the day of recognition."
 

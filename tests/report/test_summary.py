@@ -88,6 +88,7 @@ def test_what_cannot_be_judged_is_not_denied(shipped: Dataset) -> None:
     ("n", "tell", "dutch", "english"),
     [
         (50, 27, "Minstens 27 van de 50 organisaties met een", "At least 27 of the 50 organisations with a"),
+        (2, 2, "Beide organisaties met een", "Both organisations with a"),
         (3, 3, "Alle 3 organisaties met een", "All 3 organisations with a"),
         (1, 1, "De organisatie noemt een regeling", "The organisation tells an arrangement"),
     ],

@@ -1,0 +1,126 @@
+"""A reviewer decides a cell in place of the program: the matrix, the evidence and the documents follow."""
+
+from pathlib import Path
+
+import pytest
+
+import mzdata as mz
+from mzdata import cli, dataset, reviews
+from mzdata.errors import InputError
+from mzdata.report import coderwords
+from tests.conftest import PAGE
+
+HEAD = "organisation;measure;answer;quote;reason\r\n"
+NAME = "gemeente-voorbeeldstad"
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / f"{NAME}.txt").write_text(PAGE, encoding="utf-8")
+    return folder
+
+
+def file(folder: Path, *rows: str) -> Path:
+    path = folder / "herzien.csv"
+    path.write_bytes((HEAD + "".join(f"{row}\r\n" for row in rows)).encode("cp1252"))
+    return path
+
+
+def told(built: mz.Dataset) -> list[str]:
+    """The measures of which the page gives words, in order."""
+    return list(dict.fromkeys(built.findings["measure"]))
+
+
+def test_a_cell_gets_the_reviewers_answer_words_and_reason(pages: Path, tmp_path: Path) -> None:
+    before = mz.build(pages)
+    one, other = told(before)[:2]
+    words = str(before.statements["text"].iloc[-1])
+    decided = mz.build(
+        pages,
+        reviews=file(
+            tmp_path, f"{NAME};{one};niet genoemd;;gaat over inwoners", f"{NAME};save_leave;ontkend;{words};één"
+        ),
+    )
+    assert decided.matrix.loc[NAME, one] == "silent" and one not in told(decided)
+    assert decided.matrix.loc[NAME, "save_leave"] == "denied"
+    row = decided.evidence(NAME, "save_leave").iloc[0]
+    assert (row["quote"], row["rule"], row["source"]) == (words, "één", "review")
+    assert row["statement"] and decided.matrix.loc[NAME, other] == before.matrix.loc[NAME, other]
+    assert decided.coder.reviewed == 2 and before.coder.reviewed is None
+    kept = mz.open(dataset.save(decided, tmp_path / "out"))
+    assert kept.coder == decided.coder and kept.matrix.equals(decided.matrix)
+    assert (
+        "2 antwoorden" in coderwords.coding(kept.coder).nl
+        and "1 answer." in coderwords.coding(decided.coder.__class__(reviewed=1)).en
+    )
+    assert coderwords.short(kept.coder).nl.endswith("; deels herzien")
+    assert "reviewer" not in coderwords.coding(before.coder).en
+
+
+def test_without_a_quote_the_words_that_were_found_stay(pages: Path, tmp_path: Path) -> None:
+    before = mz.build(pages)
+    one = told(before)[0]
+    label = before.codebook.label(one, "nl")
+    decided = mz.build(pages, reviews=file(tmp_path, f"{NAME};{label};planned;;komt nog"))
+    assert decided.matrix.loc[NAME, one] == "planned"
+    assert decided.evidence(NAME, one)["quote"].tolist() == before.evidence(NAME, one)["quote"].tolist()
+    assert set(decided.evidence(NAME, one)["source"]) == {"review"}
+
+
+def test_every_fault_of_a_review_file_is_named_at_once(pages: Path, tmp_path: Path) -> None:
+    path = file(tmp_path, f"{NAME};telework;misschien;;x", f"{NAME};buy_leave;silent;;", f"{NAME};buy_leave;denied;;x")
+    with pytest.raises(InputError) as caught:
+        reviews.read(path)
+    text = str(caught.value)
+    for words in ("row 2: found answer 'misschien'", "row 3: no reason", "row 4: another answer than row 3"):
+        assert words in text
+    path = file(tmp_path, "gemeente-vorbeeldstad;telework;silent;;x", f"{NAME};telewrk;silent;;x", f"{NAME};telework;denied;nergens;x", f"{NAME};leave_donation;denied;;x")  # fmt: skip  # noqa: E501
+    with pytest.raises(InputError) as caught:
+        mz.build(pages, reviews=path)
+    text = str(caught.value)
+    for words in (
+        "did you mean 'gemeente-voorbeeldstad'",
+        "did you mean 'telework'",
+        "does not read 'nergens'",
+        "no quote",
+    ):
+        assert words in text
+
+
+def test_the_command_line_takes_them_and_tells_the_reason(
+    pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = told(mz.build(pages))[0]
+    path, out = file(tmp_path, f"{NAME};{one};denied;;want"), str(tmp_path / "out")
+    assert cli.main(["build", str(pages), "--reviews", str(path), "-o", out]) == 0
+    capsys.readouterr()
+    assert cli.main(["evidence", out, NAME, one, "--lang", "nl"]) == 0
+    shown = capsys.readouterr().out
+    assert "ontkend" in shown and "reden: want" in shown and "bron: beoordelaar" in shown
+
+
+def test_a_measure_may_be_asked_for_by_its_label(
+    pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    built = mz.build(pages)
+    one = told(built)[0]
+    for name in (one, built.codebook.label(one, "nl"), built.codebook.label(one, "en").upper()):
+        assert built.evidence(NAME, name).equals(built.evidence(NAME, one))
+        assert built.codebook.measure(name).id == one
+    dataset.save(built, tmp_path / "out")
+    assert cli.main(["evidence", str(tmp_path / "out"), NAME, "Verlof doneren door collega's", "--lang", "nl"]) == 0
+    assert "leave_donation: geen vindplaats: niet genoemd" in capsys.readouterr().out
+
+
+def test_what_bears_on_pages_is_refused_beside_a_dataset(
+    pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "out")
+    assert cli.main(["build", str(pages), "-o", out]) == 0
+    code = cli.main(
+        ["report", out, "--reviews", "x.csv", "--format", "html", "-o", str(tmp_path / "r"), "--lang", "nl"]
+    )
+    assert code == 1
+    assert "--reviews naast een dataset, verwacht deze optie bij mzdata build" in capsys.readouterr().err
