@@ -138,10 +138,14 @@ def tables(
         if a not in ("silent", "unknown")
     )
     organisations = pd.DataFrame({"organisation": list(cells), "sector": [sector] * len(cells)}, dtype="str")
-    recognitions = pd.DataFrame(
-        {"organisation": list(dates), "kind": ["recognised"] * len(dates), "date": list(dates.values())}, dtype="str"
+    return matrix, found, organisations, recognised(list(dates), ["recognised"] * len(dates), list(dates.values()))
+
+
+def recognised(organisations: list[str], kinds: list[str], dates: list[str]) -> pd.DataFrame:
+    precision = [{4: "year", 7: "month", 10: "day"}[len(date)] for date in dates]
+    return pd.DataFrame(
+        {"organisation": organisations, "kind": kinds, "date": dates, "precision": precision}, dtype="str"
     )
-    return matrix, found, organisations, recognitions
 
 
 CELLS = {
@@ -188,14 +192,8 @@ def test_shares_by_hand(book: Codebook) -> None:
 
 def test_the_first_recognition_counts_and_no_ambassador(book: Codebook) -> None:
     matrix, found, organisations, _ = tables(book, {"a": {"telework": "stated"}}, {})
-    recognitions = pd.DataFrame(
-        {
-            "organisation": ["a"] * 4,
-            "kind": ["ambassador", "recognised", "recognised", "recognised"],
-            "date": ["2010", "2018-01-01", "2015", "2015-03-01"],
-        },
-        dtype="str",
-    )
+    kinds = ["ambassador", "recognised", "recognised", "recognised"]
+    recognitions = recognised(["a"] * 4, kinds, ["2010", "2018-01-01", "2015", "2015-03-01"])
     assert beyond_law(matrix, found, organisations, recognitions, book)["date"].tolist() == ["2015-03-01"]
 
 
