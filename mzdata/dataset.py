@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 import pandas as pd
 
 from mzdata import codebook as codebooks
-from mzdata import coding, datapackage, matrix, profile, rules, shipped
+from mzdata import coding, datapackage, matrix, profile, quotes, rules, shipped
 from mzdata import pages as pages_
 from mzdata import reviews as reviews_
 from mzdata.codebook import Codebook
@@ -83,7 +83,8 @@ class Dataset:
         Returns
         -------
         DataFrame
-            The columns of findings, then `topic` and `context` (the whole statement), in the page's order.
+            The columns of findings, then `topic`, `context` (the whole statement) and `quote_start` (where the quote
+            begins in it, -1 where that is not known), in the page's order.
 
         Raises
         ------
@@ -98,7 +99,9 @@ class Dataset:
         if measure:
             rows = rows[rows["measure"] == measure]
         told = self.statements[["statement", "topic", "text"]].rename(columns={"text": "context"})
-        return rows.merge(told, on="statement", how="left").reset_index(drop=True)
+        rows = rows.assign(quote_start=quotes.places(rows, self.statements))
+        shown = rows.merge(told, on="statement", how="left").reset_index(drop=True)
+        return shown[[*(name for name in shown if name != "quote_start"), "quote_start"]]
 
     def uncoded(self) -> pd.DataFrame:
         """Statements under the four topics in which no measure was found: what is left for the researcher."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from mzdata import problemtexts
+from mzdata import problemtexts, quotes
 from mzdata.codebook import Codebook, Measure
 from mzdata.dataset import Dataset
 from mzdata.numerals import number
@@ -133,13 +133,8 @@ def _finding(book: Codebook, row: Mapping[Hashable, Any], lang: Language) -> str
     ]
     if row["condition"]:
         details.insert(2, (text("condition", lang), row["condition"]))
-    words = _marked(row["context"], row["quote"])
+    words = quotes.marked(row["context"], row["quote"], row["quote_start"])
     return "\n".join([head, _wrapped(words), *(f"    {name}: {value}" for name, value in details)])
-
-
-def _marked(context: str, quote: str) -> str:
-    """The statement with the words that decided between brackets."""
-    return context.replace(quote, f"[{quote}]", 1)
 
 
 def _wrapped(words: str) -> str:
