@@ -198,5 +198,7 @@ def test_shares_by_year_say_what_cut_pages_do_to_them(shipped: dataset.Dataset) 
 
 
 def test_no_measures_are_told_in_plain_dutch() -> None:
-    shown = practices._text("contrast", "nl", a="a", b="b", tested="3 maatregelen", shown="geen maatregelen")
+    shown = practices.say(
+        practices._texts, "contrast", "nl", a="a", b="b", tested="3 maatregelen", shown="geen maatregelen"
+    )
     assert shown == "A is a, B is b. Getoetst: 3 maatregelen; met een aangetoond verschil: geen maatregelen."
