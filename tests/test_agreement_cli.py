@@ -43,9 +43,9 @@ def test_two_gold_files_by_hand(pair: tuple[Path, Path], capsys: pytest.CaptureF
     assert (code, err) == (0, "")
     assert "ann.csv (A) and bob.csv (B): 3 organisations, 79 measures" in out
     assert line(out, "telework").startswith("telework (Working from home) 3 2/2 1.000 1.000 1.000 ")
-    assert line(out, "telework").endswith("1.000 1.000 reliable")
+    assert line(out, "telework").endswith("1.000 1.000 too few to judge")
     assert line(out, "buy_leave").startswith("buy_leave (Buying leave) 3 1/0 0.667 0.000 0.000 ")
-    assert line(out, "buy_leave").endswith("show only its dimension")
+    assert line(out, "buy_leave").endswith("too few to judge")
     assert line(out, "save_leave").endswith("1.000 – nothing to judge")
     assert line(out, "all").startswith("all 237 3/3 ")
     # Of 237 cells 2 differ in presence, and 1 more in the answer.
@@ -56,8 +56,8 @@ def test_dutch_speaks_dutch(pair: tuple[Path, Path], capsys: pytest.CaptureFixtu
     code, out, _ = run(*pair, "--lang", "nl", capsys=capsys)
     assert code == 0
     assert "Overeenstemming van ann.csv (A) en bob.csv (B): 3 organisaties, 79 maatregelen" in out
-    assert line(out, "telework").endswith("1,000 1,000 betrouwbaar")
-    assert "toon alleen de dimensie" in out and "niets te beoordelen" in out
+    assert line(out, "telework").endswith("1,000 1,000 te weinig om te beoordelen")
+    assert "minder dan vijf cellen" in out and "niets te beoordelen" in out
     assert "." not in line(out, "Maatwerkoplossingen")
 
 
