@@ -143,6 +143,7 @@ def agreement(
     """Tell how far two codings of the same pages agree, with a verdict per measure."""
     from mzdata import codebook as codebooks
     from mzdata import codings, messages_agreement, reliability
+    from mzdata.report import files
 
     own = codebooks.read(codebook) if codebook else None
     cells, book = codings.pair(codings.read(first), codings.read(second), own)
@@ -152,7 +153,7 @@ def agreement(
     names = (first.name or str(first), second.name or str(second))
     print(messages_agreement.report(table, book, names, cells[0].shape, lang.value, per.value))
     if out:
-        reliability.AGREEMENT.write_csv(table, out)
+        files.replace(out, reliability.AGREEMENT.csv_bytes(table))
         print(messages_agreement.text("written", lang.value, path=out.as_posix()))
 
 

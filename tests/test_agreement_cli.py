@@ -1,6 +1,7 @@
 """`mzdata agreement` says how far two codings agree, and names all that keeps them from being compared."""
 
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -82,6 +83,32 @@ def test_the_table_is_written_whole_and_the_same_each_time(
     assert len(table) == 2 * (79 + 4 + 1)
     telework = table[(table["unit"] == "telework") & (table["basis"] == "answer")].iloc[0]
     assert (telework["told_first"], telework["matched"], telework["f1"]) == (2, 1, 1 / 2)
+
+
+def test_the_table_makes_its_folder_or_says_why_not(
+    pair: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    deep = tmp_path / "new" / "folder" / "table.csv"
+    assert run(*pair, "--out", deep, capsys=capsys)[0] == 0
+    assert len(AGREEMENT.read_csv(deep)) == 2 * (79 + 4 + 1)
+    code, _, err = run(*pair, "--out", deep.parent, "--lang", "nl", capsys=capsys)
+    assert code == 1 and "kan niet worden geschreven" in err and deep.is_file()
+    assert [path.name for path in deep.parent.iterdir()] == ["table.csv"]
+
+
+def test_a_table_that_fails_halfway_leaves_the_one_before(
+    pair: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "table.csv"
+    out.write_bytes(b"before")
+
+    def full(table: object, file: BinaryIO) -> None:
+        file.write(b"half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pyarrow.csv.write_csv", full)
+    assert run(*pair, "--out", out, capsys=capsys)[0] == 1
+    assert out.read_bytes() == b"before"
 
 
 def test_a_dataset_and_a_gold_file(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
