@@ -180,7 +180,7 @@ def codebook(dataset: Dataset, lang: Language) -> list[Block]:
 
 def account(dataset: Dataset, attached: Sequence[Attachment], command: str, lang: Language) -> list[Block]:
     """Versions, checksums and the command that makes the report again."""
-    digest = hashlib.sha256(dataset.codebook_file.read_bytes()).hexdigest()
+    digest = hashlib.sha256(dataset.codebook_bytes).hexdigest()
     versions = [
         ["mzdata", mzdata.__version__],
         [f"{dataset.codebook.codebook.name}, sha256 {digest}", dataset.codebook.version],

@@ -246,9 +246,8 @@ def _read(record: Mapping[str, Any], page: Mapping[str, Any], words: Words) -> t
 
 
 def codebook_hash(dataset: Dataset) -> str:
-    """SHA-256 of the codebook file, "" where it is no longer there."""
-    path = dataset.codebook_file
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    """SHA-256 of the codebook file as it was read."""
+    return hashlib.sha256(dataset.codebook_bytes).hexdigest()
 
 
 def matrix_hash(matrix: pd.DataFrame) -> str:
