@@ -257,8 +257,8 @@ def test_an_old_dataset_that_cannot_be_removed_is_not_said_to_stand(
     def held(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    with monkeypatch.context() as patched, pytest.raises(InputError) as caught:
-        patched.setattr(shutil, "rmtree", held)
+    monkeypatch.setattr(shutil, "rmtree", held)
+    with pytest.raises(InputError) as caught:
         dataset.save(opened, folder)
     (left,) = (path for path in tmp_path.iterdir() if path.name != "dataset")
     assert f"written, but the dataset before it cannot be removed (Permission denied); remove {left.as_posix()}" in str(
