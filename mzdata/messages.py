@@ -61,6 +61,8 @@ _TEXTS = {
     "definition": ("definitie", "definition"),
     "includes": ("wel", "include"),
     "excludes": ("niet", "exclude"),
+    "id": ("id", "id"),
+    "measure": ("maatregel", "measure"),
     "dimension": ("dimensie", "dimension"),
     "statutory": ("wettelijke klasse", "statutory class"),
     "patterns": ("patronen", "patterns"),
@@ -166,6 +168,14 @@ def checked(book: Codebook, rules: Rules, lang: Language) -> str:
         lists=len(rules.lists),
         cues=len(rules.cues.cues),
     )
+
+
+def measures(book: Codebook, lang: Language) -> str:
+    """All measures of the codebook in its order: id, label and dimension."""
+    rows = [(one.id, book.label(one.id, lang), book.label(one.dimension, lang)) for one in book.measures]
+    rows.insert(0, (text("id", lang), text("measure", lang), text("dimension", lang)))
+    widths = [max(len(row[i]) for row in rows) for i in range(3)]
+    return "\n".join("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
 
 
 def measure(shown: Measure, rules: Rules, dataset: Dataset, lang: Language) -> str:
