@@ -17,6 +17,9 @@ from mzdata.vocabulary import EVIDENT, answer_named
 
 # Krippendorff (2004), Content Analysis, 2nd ed., p. 241.
 RELIABLE, TENTATIVE = 0.800, 0.667
+# Of fewer cells in which anybody found anything one slip decides the verdict: a choice of ours, as for the peers of a
+# profile.
+FEWEST = 5
 # A fraction that is exactly a bound may come out a rounding below it.
 _ROUNDING = 1e-12
 
@@ -156,13 +159,19 @@ def alpha(tp: int, fp: int, fn: int, tn: int) -> float:
     return float(coefficients.alpha_from(np.float64(2 * (tp + tn)), used))
 
 
-def verdict(value: float) -> str:
-    """What may be concluded at an α: reliable, tentative or dimension (show only the dimension).
+def verdict(value: float, found: int) -> str:
+    """What may be concluded at an α: reliable, tentative, dimension (show only the dimension) or too_few.
 
-    >>> verdict(0.7)
-    'tentative'
+    Parameters
+    ----------
+    found : cells in which at least one coder found something; of fewer than `FEWEST` nothing may be concluded
+
+    >>> verdict(0.7, 12), verdict(1.0, 2)
+    ('tentative', 'too_few')
     """
     if np.isnan(value):
         return ""
+    if found < FEWEST:
+        return "too_few"
     value += _ROUNDING
     return "reliable" if value >= RELIABLE else "tentative" if value >= TENTATIVE else "dimension"

@@ -49,27 +49,37 @@ class Format(StrEnum):
 LangOption = Annotated[Lang, typer.Option("--lang", help="Language of what is printed: nl or en.")]
 FactsOption = Annotated[
     Path | None,
-    typer.Option("--facts", help="CSV with what pages cannot say: url, sector, province, complete, …"),
+    typer.Option("--facts", metavar="FILE", help="CSV with what pages cannot say: url, sector, province, complete, …"),
 ]
-CodebookOption = Annotated[Path | None, typer.Option("--codebook", help="A codebook of your own instead of ours.")]
-PatternsOption = Annotated[Path | None, typer.Option("--patterns", help="A folder of pattern files of your own.")]
+CodebookOption = Annotated[
+    Path | None, typer.Option("--codebook", metavar="FILE", help="A codebook of your own instead of ours.")
+]
+PatternsOption = Annotated[
+    Path | None, typer.Option("--patterns", metavar="FOLDER", help="A folder of pattern files of your own.")
+]
 PatternsOnlyOption = Annotated[
     bool, typer.Option("--patterns-only", help="Code by patterns alone, without the classifier.")
 ]
 ReviewsOption = Annotated[
     Path | None,
-    typer.Option("--reviews", help="CSV with answers of yours: organisation, measure, answer, quote, reason."),
+    typer.Option(
+        "--reviews", metavar="FILE", help="CSV with answers of yours: organisation, measure, answer, quote, reason."
+    ),
 ]
-DatasetArgument = Annotated[Path, typer.Argument(help="Folder of a dataset, as made by mzdata build.")]
+DatasetArgument = Annotated[
+    Path, typer.Argument(metavar="DATASET", help="Folder of a dataset, as made by mzdata build.")
+]
 
 
 @app.command()
 def build(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(help="Pages: files, folders, ZIP archives. None: the 51 pages mzdata carries."),
+        typer.Argument(metavar="PAGES", help="Pages: files, folders, ZIP archives. None: the 51 pages mzdata carries."),
     ] = None,
-    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the dataset.")] = Path("dataset"),
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Folder for the dataset.")] = Path(
+        "dataset"
+    ),
     facts: FactsOption = None,
     codebook: CodebookOption = None,
     patterns: PatternsOption = None,
@@ -112,8 +122,8 @@ def build(
 @app.command()
 def evidence(
     folder: DatasetArgument,
-    organisation: Annotated[str, typer.Argument(help="Organisation, as in organisations.csv.")],
-    measure: Annotated[str, typer.Argument(help="Measure, as in the codebook; none: all.")] = "",
+    organisation: Annotated[str, typer.Argument(metavar="ORGANISATION", help="Organisation, as in organisations.csv.")],
+    measure: Annotated[str, typer.Argument(metavar="MEASURE", help="Measure, as in the codebook; none: all.")] = "",
     lang: LangOption = Lang.EN,
 ) -> None:
     """Print the words behind the cells of one organisation."""
@@ -136,13 +146,16 @@ def agreement(
     first: Annotated[Path, typer.Argument(metavar="A", help="Folder of a dataset, or a gold CSV.")],
     second: Annotated[Path, typer.Argument(metavar="B", help="The coding taken as right, if one is.")],
     per: Annotated[Per, typer.Option("--per", help="Judge each measure, or dimensions only.")] = Per.MEASURE,
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="CSV file for the whole table.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="CSV file for the whole table.")
+    ] = None,
     codebook: CodebookOption = None,
     lang: LangOption = Lang.EN,
 ) -> None:
     """Tell how far two codings of the same pages agree, with a verdict per measure."""
     from mzdata import codebook as codebooks
     from mzdata import codings, messages_agreement, reliability
+    from mzdata.report import files
 
     own = codebooks.read(codebook) if codebook else None
     cells, book = codings.pair(codings.read(first), codings.read(second), own)
@@ -152,18 +165,28 @@ def agreement(
     names = (first.name or str(first), second.name or str(second))
     print(messages_agreement.report(table, book, names, cells[0].shape, lang.value, per.value))
     if out:
-        reliability.AGREEMENT.write_csv(table, out)
+        files.replace(out, reliability.AGREEMENT.csv_bytes(table))
         print(messages_agreement.text("written", lang.value, path=out.as_posix()))
 
 
 @app.command()
 def notebook(
-    name: Annotated[str, typer.Argument(help="Number or name of the notebook: 01 to 06.")],
-    data: Annotated[Path | None, typer.Option("--data", help="Dataset to run it on; none: our pages.")] = None,
-    out: Annotated[Path, typer.Option("--out", "-o", help="File that ends in .ipynb, or a folder.")] = Path(),
-    organisation: Annotated[str, typer.Option("--organisation", help="04: which organisation to look at.")] = "",
-    by: Annotated[str, typer.Option("--by", help="02: what makes groups: sector, size_class, province, …")] = "",
-    gold: Annotated[Path | None, typer.Option("--gold", help="05: CSV or dataset with a second coding.")] = None,
+    name: Annotated[str, typer.Argument(metavar="NOTEBOOK", help="Number or name of the notebook: 01 to 06.")],
+    data: Annotated[
+        Path | None, typer.Option("--data", metavar="FOLDER", help="Dataset to run it on; none: our pages.")
+    ] = None,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="FILE|FOLDER", help="File that ends in .ipynb, or a folder.")
+    ] = Path(),
+    organisation: Annotated[
+        str, typer.Option("--organisation", metavar="ORGANISATION", help="04: which organisation to look at.")
+    ] = "",
+    by: Annotated[
+        str, typer.Option("--by", metavar="COLUMN", help="02: what makes groups: sector, size_class, province, …")
+    ] = "",
+    gold: Annotated[
+        Path | None, typer.Option("--gold", metavar="FILE|FOLDER", help="05: CSV or dataset with a second coding.")
+    ] = None,
     lang: LangOption = Lang.EN,
 ) -> None:
     """Run a notebook on a dataset, with its narrative in Dutch or English."""
@@ -177,10 +200,15 @@ def notebook(
 @app.command()
 def benchmark(
     organisation: Annotated[
-        str, typer.Argument(help="Organisation, as in organisations.csv; with --all: the dataset.")
+        str,
+        typer.Argument(metavar="ORGANISATION", help="Organisation, as in organisations.csv; with --all: the dataset."),
     ] = "",
-    folder: Annotated[Path | None, typer.Argument(help="Folder of a dataset; none: the pages mzdata carries.")] = None,
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="The PDF; with --all the folder for them.")] = None,
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="DATASET", help="Folder of a dataset; none: the pages mzdata carries.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE|FOLDER", help="The PDF; with --all the folder for them.")
+    ] = None,
     every: Annotated[bool, typer.Option("--all", help="A sheet for every organisation.")] = False,
     lang: LangOption = Lang.EN,
 ) -> None:
@@ -210,12 +238,16 @@ def report(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            help="A dataset's folder, or pages: files, folders, ZIP archives. None: the 51 pages mzdata carries."
+            metavar="DATASET|PAGES",
+            help="A dataset's folder, or pages: files, folders, ZIP archives. None: the 51 pages mzdata carries.",
         ),
     ] = None,
-    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the documents.")] = Path("reports"),
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Folder for the documents.")] = Path(
+        "reports"
+    ),
     format: Annotated[
-        str, typer.Option("--format", help="One or more of pdf, html, xlsx, ods, sav, dta; with commas.")
+        str,
+        typer.Option("--format", metavar="FORMATS", help="One or more of pdf, html, xlsx, ods, sav, dta; with commas."),
     ] = "pdf,html,xlsx",
     facts: FactsOption = None,
     codebook: CodebookOption = None,
@@ -273,11 +305,17 @@ def _for_pages_only(options: dict[str, Any]) -> None:
 @app.command()
 def export(
     folder: Annotated[
-        Path | None, typer.Argument(help="Folder of a dataset, as made by mzdata build; none: our pages.")
+        Path | None,
+        typer.Argument(metavar="DATASET", help="Folder of a dataset, as made by mzdata build; none: our pages."),
     ] = None,
-    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the files.")] = Path("export"),
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Folder for the files.")] = Path("export"),
     format: Annotated[
-        str, typer.Option("--format", help="One or more of xlsx, ods, sav, dta, parquet, frictionless; with commas.")
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMATS",
+            help="One or more of xlsx, ods, sav, dta, parquet, frictionless; with commas.",
+        ),
     ] = "xlsx",
     lang: LangOption = Lang.EN,
 ) -> None:
@@ -294,7 +332,9 @@ def export(
 
 @codebook_app.command("check")
 def check(
-    path: Annotated[Path | None, typer.Argument(help="Codebook file; none: the one mzdata carries.")] = None,
+    path: Annotated[
+        Path | None, typer.Argument(metavar="CODEBOOK", help="Codebook file; none: the one mzdata carries.")
+    ] = None,
     patterns: PatternsOption = None,
     lang: LangOption = Lang.EN,
 ) -> None:
@@ -307,17 +347,24 @@ def check(
 
 @codebook_app.command("show")
 def show(
-    measure: Annotated[str, typer.Argument(help="Measure id.")],
-    data: Annotated[Path | None, typer.Option("--data", help="Dataset whose hits to show; none: our pages.")] = None,
+    measure: Annotated[
+        str, typer.Argument(metavar="MEASURE", help="Measure, by id or label; none: all measures in a list.")
+    ] = "",
+    data: Annotated[
+        Path | None, typer.Option("--data", metavar="FOLDER", help="Dataset whose hits to show; none: our pages.")
+    ] = None,
     codebook: CodebookOption = None,
     patterns: PatternsOption = None,
     lang: LangOption = Lang.EN,
 ) -> None:
-    """Show a measure: labels, definition, patterns, statutory class and its hits in a dataset."""
+    """Show a measure: labels, definition, patterns, place in law and hits in a dataset; or list all measures."""
     from mzdata import codebook as codebooks
     from mzdata import dataset, messages, rules
 
     book = codebooks.read(codebook)
+    if not measure:
+        print(messages.measures(book, lang.value))
+        return
     shown = book.measure(measure)
     opened = dataset.open(data) if data else dataset.build(codebook=codebook, patterns=patterns)
     print(messages.measure(shown, rules.read(book, patterns), opened, lang.value))
@@ -325,8 +372,10 @@ def show(
 
 @codebook_app.command("try")
 def try_(
-    pattern: Annotated[str, typer.Argument(help="A pattern, in quotes.")],
-    data: Annotated[Path | None, typer.Option("--data", help="Dataset to search; none: our pages.")] = None,
+    pattern: Annotated[str, typer.Argument(metavar="PATTERN", help="A pattern, in quotes.")],
+    data: Annotated[
+        Path | None, typer.Option("--data", metavar="FOLDER", help="Dataset to search; none: our pages.")
+    ] = None,
     patterns: PatternsOption = None,
     lang: LangOption = Lang.EN,
 ) -> None:
@@ -346,6 +395,7 @@ def main(argv: list[str] | None = None) -> int:
     given = sys.argv[1:] if argv is None else argv
     lang = _language(given)
     command = typer.main.get_command(app)
+    _without_types(command)
     if lang == "nl" and "--help" in given:
         from mzdata import helptexts
 
@@ -367,6 +417,19 @@ def main(argv: list[str] | None = None) -> int:
         reason = problemtexts.render(error.strerror or str(error), lang)
         print(f"mzdata: {error.filename or ''}: {reason}", file=sys.stderr)
         return 1
+
+
+def _without_types(command: Any) -> None:
+    """Help for people: what to fill in is named, and types of Python are not."""
+    own = command.get_help_option(command.context_class(command, info_name=command.name))
+    for part in [*command.params, *([own] if own else [])]:
+        if part.param_type_name == "argument":
+            # It has a name for people already.
+            part.display_type_rich = lambda ctx: None
+        elif part.is_flag:
+            part.metavar = ""
+    for below in getattr(command, "commands", {}).values():
+        _without_types(below)
 
 
 def _run(command: Any, given: list[str], lang: Literal["nl", "en"]) -> int:

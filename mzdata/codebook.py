@@ -15,7 +15,7 @@ from mzdata import shipped, yamlfile
 from mzdata.errors import InputError
 from mzdata.explain import near
 from mzdata.schema import Column, Table
-from mzdata.vocabulary import Answer, Language
+from mzdata.vocabulary import Answer, Language, check_language
 from mzdata.yamlfile import Problem, Record, Source
 
 MEASURES = Table(
@@ -159,7 +159,10 @@ class Codebook(Record):
         return next(labelled, name)
 
     def label(self, name: str, language: Language) -> str:
-        """What a reader sees for the id of a measure, of the residual code or of a dimension."""
+        """What a reader sees for the id of a measure, of the residual code or of a dimension; `InputError` where it has
+        no such id, or the language is neither nl nor en.
+        """
+        check_language(language)
         if name in self.dimensions:
             return str(getattr(self.dimensions[name], language))
         found = self.residual_code if name == self.residual_code.id else self.measure(name)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, Final
 
 import pandas as pd
@@ -60,15 +59,15 @@ def check_folder(folder: str | Path) -> None:
 def write(
     folder: Path,
     tables: Iterable[tuple[Table, pd.DataFrame]],
-    codebook: Path,
+    codebook: bytes,
     version: str,
     texts: Iterable[tuple[str, str]],
     format: str = "csv",
     coder: Coder = coders.UNKNOWN,
 ) -> None:
-    """Write tables (csv or parquet), the codebook file and the texts (page, text) into an empty folder."""
+    """Write tables (csv or parquet), what the codebook file holds and the texts (page, text) into an empty folder."""
     resources = [_write_table(table, frame, folder / f"{table.name}.{format}") for table, frame in tables]
-    shutil.copyfile(codebook, folder / CODEBOOK)
+    (folder / CODEBOOK).write_bytes(codebook)
     resources.append(
         {
             "name": "codebook",
@@ -175,7 +174,7 @@ class Package:
     def _fault(self, resource: Mapping[str, str]) -> str:
         """What is wrong with a file, "" if nothing. A table that was edited is no fault."""
         inner = Path(resource["path"])
-        if inner.is_absolute() or ".." in inner.parts:
+        if _outside(resource["path"]):
             return "leads out of the dataset's folder"
         path = self.folder / inner
         if not path.is_file():
@@ -183,6 +182,15 @@ class Package:
         if inner.parts[0] == TEXTS and _fingerprint(path)["hash"] != resource.get("hash"):
             return "was changed after the build, so that offsets no longer hold"
         return ""
+
+
+def _outside(path: str) -> bool:
+    r"""Whether a path may leave the folder it is joined to, on this system or on another: drive, root or "..".
+
+    >>> [_outside(path) for path in ("texts/a.txt", "/etc/a", "C:a.txt", r"..\a", "//host/share/a")]
+    [False, True, True, True, True]
+    """
+    return any(kind(path).anchor or ".." in kind(path).parts for kind in (PurePosixPath, PureWindowsPath))
 
 
 def _description(folder: Path) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 import pandas as pd
 
 from mzdata import codebook as codebooks
-from mzdata import coding, datapackage, matrix, profile, rules, shipped
+from mzdata import coding, datapackage, matrix, profile, quotes, rules, shipped
 from mzdata import pages as pages_
 from mzdata import reviews as reviews_
 from mzdata.codebook import Codebook
@@ -64,7 +64,10 @@ class Summary:
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """Pages, organisations, recognitions, statements, findings and the matrix folded from them."""
+    """Pages, organisations, recognitions, statements, findings and the matrix folded from them.
+
+    `codebook_bytes` is what the codebook file held when it was read, for the file itself may be another by now.
+    """
 
     pages: pd.DataFrame
     organisations: pd.DataFrame
@@ -74,6 +77,7 @@ class Dataset:
     problems: pd.DataFrame
     codebook: Codebook
     codebook_file: Path
+    codebook_bytes: bytes
     matrix: pd.DataFrame
     coder: Coder = UNKNOWN
 
@@ -83,7 +87,8 @@ class Dataset:
         Returns
         -------
         DataFrame
-            The columns of findings, then `topic` and `context` (the whole statement), in the page's order.
+            The columns of findings, then `topic`, `context` (the whole statement) and `quote_start` (where the quote
+            begins in it, -1 where that is not known), in the page's order.
 
         Raises
         ------
@@ -98,7 +103,9 @@ class Dataset:
         if measure:
             rows = rows[rows["measure"] == measure]
         told = self.statements[["statement", "topic", "text"]].rename(columns={"text": "context"})
-        return rows.merge(told, on="statement", how="left").reset_index(drop=True)
+        rows = rows.assign(quote_start=quotes.places(rows, self.statements))
+        shown = rows.merge(told, on="statement", how="left").reset_index(drop=True)
+        return shown[[*(name for name in shown if name != "quote_start"), "quote_start"]]
 
     def uncoded(self) -> pd.DataFrame:
         """Statements under the four topics in which no measure was found: what is left for the researcher."""
@@ -199,7 +206,7 @@ def build(
     # Before the long work, not after it.
     reviewed = reviews_.read(reviews)
     book_file = Path(codebook) if codebook else shipped.resource("codebook.yaml")
-    book = codebooks.read(book_file)
+    book, book_bytes = codebooks.read(book_file), book_file.read_bytes()
     compiled = rules.read(book, Path(patterns) if patterns else None, classify=classify)
     # The words of other pages are not kept, not even those that were read before.
     first = carried and compiled.patterns.met == 0
@@ -234,10 +241,11 @@ def build(
         problems=problems,
         codebook=book,
         codebook_file=book_file,
+        codebook_bytes=book_bytes,
         matrix=matrix.build(found, parsed.organisations, read.pages, book),
         coder=Coder(
             classifier=classify,
-            codebook=book_file.read_bytes() == shipped.resource("codebook.yaml").read_bytes(),
+            codebook=book_bytes == shipped.resource("codebook.yaml").read_bytes(),
             patterns=not patterns or Path(patterns).resolve() == rules.folder().resolve(),
             reviewed=reviewed.cells or None,
         ),
@@ -253,23 +261,30 @@ def save(dataset: Dataset, folder: str | Path, *, format: Literal["csv", "parque
     Raises
     ------
     InputError
-        Where `folder` holds something else than a dataset, or cannot be written; where there is no such format.
+        Where `folder` holds something else than a dataset, or cannot be written; where there is no such format; and
+        where the dataset was written but the older one cannot be removed, with the place where that stands.
     """
     if format not in ("csv", "parquet"):
         raise InputError("format", [f"found {format!r}, expected csv or parquet"])
     datapackage.check_folder(folder)
     # A link to a dataset stays a link.
     target = Path(folder).resolve()
+    workshop, written = "", False
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".mzdata-", dir=target.parent) as workshop:
             fresh = Path(workshop) / "dataset"
             fresh.mkdir()
             texts = zip(dataset.pages["page"], dataset.pages["text"], strict=True)
-            book = (dataset.codebook_file, dataset.codebook.version)
+            book = (dataset.codebook_bytes, dataset.codebook.version)
             datapackage.write(fresh, tables(dataset), *book, texts, format, dataset.coder)
             _exchange(fresh, target, Path(workshop) / "old")
+            written = True
     except OSError as error:
+        if written:
+            # A virus scanner on Windows may hold a file of it.
+            reason = f"written, but the dataset before it cannot be removed ({error.strerror or error})"
+            raise InputError(str(folder), [f"{reason}; remove {Path(workshop).as_posix()} later"]) from error
         # Full, read-only, or in use by another program, as a table that stands open in Excel on Windows.
         reason = f"cannot be written ({error.strerror or error}), expected a folder with space and write access"
         raise InputError(str(folder), [f"{reason}; what was there is as it was"]) from error
@@ -340,7 +355,8 @@ def open(folder: str | Path) -> Dataset:
     """
     source = Path(folder)
     package = datapackage.Package(source)
-    book = codebooks.read(source / datapackage.CODEBOOK)
+    book_file = source / datapackage.CODEBOOK
+    book, book_bytes = codebooks.read(book_file), book_file.read_bytes()
     frames: dict[str, pd.DataFrame] = {}
     for table in (*_STORED, matrix_table(book)):
         frames[table.name] = package.table(table, frames)
@@ -361,7 +377,8 @@ def open(folder: str | Path) -> Dataset:
         findings=frames["findings"],
         problems=frames["problems"],
         codebook=book,
-        codebook_file=source / datapackage.CODEBOOK,
+        codebook_file=book_file,
+        codebook_bytes=book_bytes,
         matrix=answers,
         coder=package.coder,
     )

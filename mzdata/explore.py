@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from mzdata import compare, show
+from mzdata import compare, quotes, show
 from mzdata.compare.evidence import best_first
 from mzdata.compare.peers import Peers
 from mzdata.dataset import Dataset
@@ -108,8 +108,8 @@ def words(dataset: Dataset, organisation: str, measure: str, peers: Peers, lang:
 
 def _quote(row: Mapping[Any, Any], name: str, lang: Language) -> str:
     """One finding in its statement, the words that decided marked."""
-    context, quote = html.escape(str(row["context"])), html.escape(str(row["quote"]))
-    marked = context.replace(quote, f"<mark>{quote}</mark>", 1)
+    told = (str(row["context"]), str(row["quote"]), int(row["quote_start"]))
+    marked = quotes.marked(*told, ("<mark>", "</mark>"), html.escape)
     answer = label(Answer(row["answer"]), lang)
     topic = f" · {label(Topic(row['topic']), lang)}" if row.get("topic") else ""
     head = f"<i>{html.escape(name)}</i>: " if name else ""

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from mzdata import problemtexts
+from mzdata import problemtexts, quotes
 from mzdata.codebook import Codebook, Measure
 from mzdata.dataset import Dataset
 from mzdata.numerals import number
@@ -61,6 +61,8 @@ _TEXTS = {
     "definition": ("definitie", "definition"),
     "includes": ("wel", "include"),
     "excludes": ("niet", "exclude"),
+    "id": ("id", "id"),
+    "measure": ("maatregel", "measure"),
     "dimension": ("dimensie", "dimension"),
     "statutory": ("wettelijke klasse", "statutory class"),
     "patterns": ("patronen", "patterns"),
@@ -133,13 +135,8 @@ def _finding(book: Codebook, row: Mapping[Hashable, Any], lang: Language) -> str
     ]
     if row["condition"]:
         details.insert(2, (text("condition", lang), row["condition"]))
-    words = _marked(row["context"], row["quote"])
+    words = quotes.marked(row["context"], row["quote"], row["quote_start"])
     return "\n".join([head, _wrapped(words), *(f"    {name}: {value}" for name, value in details)])
-
-
-def _marked(context: str, quote: str) -> str:
-    """The statement with the words that decided between brackets."""
-    return context.replace(quote, f"[{quote}]", 1)
 
 
 def _wrapped(words: str) -> str:
@@ -171,6 +168,14 @@ def checked(book: Codebook, rules: Rules, lang: Language) -> str:
         lists=len(rules.lists),
         cues=len(rules.cues.cues),
     )
+
+
+def measures(book: Codebook, lang: Language) -> str:
+    """All measures of the codebook in its order: id, label and dimension."""
+    rows = [(one.id, book.label(one.id, lang), book.label(one.dimension, lang)) for one in book.measures]
+    rows.insert(0, (text("id", lang), text("measure", lang), text("dimension", lang)))
+    widths = [max(len(row[i]) for row in rows) for i in range(3)]
+    return "\n".join("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
 
 
 def measure(shown: Measure, rules: Rules, dataset: Dataset, lang: Language) -> str:

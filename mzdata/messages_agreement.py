@@ -40,11 +40,12 @@ _TEXTS = {
     ),
     "key": (
         "Per cel: iets gevonden (ook voorgenomen of ontkend) of niets. Alfa van Krippendorff: betrouwbaar vanaf 0,800, "
-        "voorlopig vanaf 0,667. Het interval komt uit het opnieuw trekken van organisaties; bij weinig pagina's of een "
-        "zeldzame maatregel zegt het weinig.",
+        "voorlopig vanaf 0,667; te weinig om te beoordelen: A en B vonden samen iets in minder dan vijf cellen. Het "
+        "interval komt uit het opnieuw trekken van organisaties; bij weinig pagina's of een zeldzame maatregel zegt "
+        "het weinig.",
         "Per cell: anything found (also planned or denied) or nothing. Krippendorff's alpha: reliable from 0.800, "
-        "tentative from 0.667. The interval comes from drawing organisations anew; with few pages or a rare measure it "
-        "tells little.",
+        "tentative from 0.667; too few to judge: A and B together found anything in fewer than five cells. The "
+        "interval comes from drawing organisations anew; with few pages or a rare measure it tells little.",
     ),
     "written": ("Tabel geschreven naar {path}", "Table written to {path}"),
 }
@@ -53,6 +54,7 @@ _VERDICTS = {
     "tentative": ("voorlopig", "tentative"),
     "dimension": ("toon alleen de dimensie", "show only its dimension"),
     "unreliable": ("niet betrouwbaar", "not reliable"),
+    "too_few": ("te weinig om te beoordelen", "too few to judge"),
     "": ("niets te beoordelen", "nothing to judge"),
 }
 

@@ -62,8 +62,9 @@ AGREEMENT = Table(
             "verdict",
             "text",
             "Verdict",
-            "What alpha allows; empty: nothing to judge. dimension: show only the measure's dimension.",
-            enum=("reliable", "tentative", "dimension", "unreliable"),
+            "What alpha allows; empty: nothing to judge. dimension: show only the measure's dimension. too_few: fewer "
+            "than five cells in which a coder found something.",
+            enum=("reliable", "tentative", "dimension", "unreliable", "too_few"),
         ),
     ),
 )
@@ -116,14 +117,14 @@ def table(codings: Sequence[pd.DataFrame], codebook: Codebook, *, draws: int = 1
         figures = _figures(added.sum(axis=0), len(codes), values, basis)
         spread = _figures(drawn, len(codes), values, basis)
         part = pd.DataFrame({"level": [g[0] for g in groups], "unit": [g[1] for g in groups], "basis": basis})
-        part = part.assign(**figures)
+        part = part.assign(**figures, found=added[..., -1].sum(axis=0))
         for name in _BOOTSTRAPPED:
             low, high = coefficients.percentiles(spread[name])
             part[f"{name}_low"], part[f"{name}_high"] = low, high
         part["undefined_draws"] = np.isnan(spread["alpha"]).sum(axis=0)
         parts.append(part)
     whole = pd.concat(parts).sort_index(kind="stable").reset_index(drop=True)
-    verdicts = [agreement.verdict(value) for value in whole["alpha"]]
+    verdicts = [agreement.verdict(*row) for row in zip(whole["alpha"], whole["found"], strict=True)]
     whole["verdict"] = [
         "unreliable" if word == "dimension" and level != "measure" else word
         for word, level in zip(verdicts, whole["level"], strict=True)
@@ -163,18 +164,19 @@ def _cells(codings: Sequence[pd.DataFrame]) -> Codes:
 
 
 def _features(codes: Codes, values: int) -> Floats:
-    """What each cell adds to the sums: those of `coefficients`, then told by first, second, alike, by none."""
+    """What each cell adds to the sums: those of `coefficients`; told by first, second, alike, by none; by anybody."""
     first, second = codes[0], codes[1]
     both = (first >= 0) & (second >= 0)
     own = [both & (first > 0), both & (second > 0), both & (first > 0) & (first == second)]
     own.append(both & (first == 0) & (second == 0))
+    own.append((codes > 0).any(axis=0))
     # organisations × measures × features
     return np.concatenate([coefficients.features(codes, values), np.stack(own, axis=-1).astype(np.float64)], axis=-1)
 
 
 def _figures(summed: Floats, coders: int, values: int, basis: str) -> dict[str, Floats]:
-    sums = coefficients.unpack(summed[..., :-4], coders, values)
-    first, second, alike, none = (summed[..., i] if coders == 2 else summed[..., i] * np.nan for i in range(-4, 0))
+    sums = coefficients.unpack(summed[..., :-5], coders, values)
+    first, second, alike, none = (summed[..., i] if coders == 2 else summed[..., i] * np.nan for i in range(-5, -1))
     on_presence = coders == 2 and basis == "presence"
     cells = sums.pairs if on_presence else sums.pairs * np.nan
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -207,9 +208,13 @@ class Table:
 
     def write_csv(self, frame: pd.DataFrame, path: Path) -> None:
         """Write the checked frame: UTF-8, LF, RFC 4180, text in quotes; same frame, same bytes."""
-        table = pa.Table.from_pandas(self.check(frame), preserve_index=False)
-        with path.open("wb") as file:
-            pyarrow.csv.write_csv(table, file)
+        path.write_bytes(self.csv_bytes(frame))
+
+    def csv_bytes(self, frame: pd.DataFrame) -> bytes:
+        """What `write_csv` writes."""
+        table, file = pa.Table.from_pandas(self.check(frame), preserve_index=False), io.BytesIO()
+        pyarrow.csv.write_csv(table, file)
+        return file.getvalue()
 
     def to_frictionless(self, path: str = "") -> dict[str, Any]:
         """Resource descriptor of a Data Package (v1, tabular-data-resource) for the table's CSV file."""

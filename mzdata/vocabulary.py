@@ -94,11 +94,17 @@ _LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
 def label(word: StrEnum, language: Language) -> str:
     """What a reader sees for a word of a vocabulary.
 
+    Raises
+    ------
+    InputError
+        Where the language is neither nl nor en.
+
     Examples
     --------
     >>> label(Answer.SILENT, "nl")
     'niet genoemd'
     """
+    check_language(language)
     dutch, english = _LABELS[type(word)][word.value]
     return dutch if language == "nl" else english
 

@@ -1,7 +1,8 @@
 """What took long to make is kept in the user's cache folder, so that the next run starts warm.
 
 Only what follows from files of the package is kept, never anything of a user's pages. A file that cannot be read, is of
-another version or was left half written is as good as none. `MZDATA_CACHE` names another folder.
+another version or was left half written is as good as none. `MZDATA_CACHE` names another folder; keep
+it one that only you can write, since it holds compiled Python objects, which may run anything when they are read.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ def test_strongest_answer_of_a_cell_counts() -> None:
 
 
 def test_verdicts_follow_krippendorff() -> None:
-    assert [agreement.verdict(a) for a in (0.8, 0.7, 0.5, float("nan"))] == [
+    assert [agreement.verdict(a, 9) for a in (0.8, 0.7, 0.5, float("nan"))] == [
         "reliable",
         "tentative",
         "dimension",
@@ -61,8 +61,8 @@ def test_verdicts_follow_krippendorff() -> None:
 
 
 def test_a_bound_is_met_whatever_the_rounding() -> None:
-    assert agreement.verdict(1 - 0.2) == agreement.verdict(0.8 - 1e-15) == "reliable"
-    assert agreement.verdict(0.6669) == "dimension"
+    assert agreement.verdict(1 - 0.2, 9) == agreement.verdict(0.8 - 1e-15, 9) == "reliable"
+    assert agreement.verdict(0.6669, 9) == "dimension"
 
 
 def test_a_row_without_measure_and_answer_is_a_page_that_tells_nothing(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """`mzdata agreement` says how far two codings agree, and names all that keeps them from being compared."""
 
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -43,9 +44,9 @@ def test_two_gold_files_by_hand(pair: tuple[Path, Path], capsys: pytest.CaptureF
     assert (code, err) == (0, "")
     assert "ann.csv (A) and bob.csv (B): 3 organisations, 79 measures" in out
     assert line(out, "telework").startswith("telework (Working from home) 3 2/2 1.000 1.000 1.000 ")
-    assert line(out, "telework").endswith("1.000 1.000 reliable")
+    assert line(out, "telework").endswith("1.000 1.000 too few to judge")
     assert line(out, "buy_leave").startswith("buy_leave (Buying leave) 3 1/0 0.667 0.000 0.000 ")
-    assert line(out, "buy_leave").endswith("show only its dimension")
+    assert line(out, "buy_leave").endswith("too few to judge")
     assert line(out, "save_leave").endswith("1.000 – nothing to judge")
     assert line(out, "all").startswith("all 237 3/3 ")
     # Of 237 cells 2 differ in presence, and 1 more in the answer.
@@ -56,8 +57,8 @@ def test_dutch_speaks_dutch(pair: tuple[Path, Path], capsys: pytest.CaptureFixtu
     code, out, _ = run(*pair, "--lang", "nl", capsys=capsys)
     assert code == 0
     assert "Overeenstemming van ann.csv (A) en bob.csv (B): 3 organisaties, 79 maatregelen" in out
-    assert line(out, "telework").endswith("1,000 1,000 betrouwbaar")
-    assert "toon alleen de dimensie" in out and "niets te beoordelen" in out
+    assert line(out, "telework").endswith("1,000 1,000 te weinig om te beoordelen")
+    assert "minder dan vijf cellen" in out and "niets te beoordelen" in out
     assert "." not in line(out, "Maatwerkoplossingen")
 
 
@@ -82,6 +83,32 @@ def test_the_table_is_written_whole_and_the_same_each_time(
     assert len(table) == 2 * (79 + 4 + 1)
     telework = table[(table["unit"] == "telework") & (table["basis"] == "answer")].iloc[0]
     assert (telework["told_first"], telework["matched"], telework["f1"]) == (2, 1, 1 / 2)
+
+
+def test_the_table_makes_its_folder_or_says_why_not(
+    pair: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    deep = tmp_path / "new" / "folder" / "table.csv"
+    assert run(*pair, "--out", deep, capsys=capsys)[0] == 0
+    assert len(AGREEMENT.read_csv(deep)) == 2 * (79 + 4 + 1)
+    code, _, err = run(*pair, "--out", deep.parent, "--lang", "nl", capsys=capsys)
+    assert code == 1 and "verwacht een plaats met ruimte en schrijfrechten; wat er al stond" in err and deep.is_file()
+    assert [path.name for path in deep.parent.iterdir()] == ["table.csv"]
+
+
+def test_a_table_that_fails_halfway_leaves_the_one_before(
+    pair: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "table.csv"
+    out.write_bytes(b"before")
+
+    def full(table: object, file: BinaryIO) -> None:
+        file.write(b"half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pyarrow.csv.write_csv", full)
+    assert run(*pair, "--out", out, capsys=capsys)[0] == 1
+    assert out.read_bytes() == b"before"
 
 
 def test_a_dataset_and_a_gold_file(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -164,7 +191,7 @@ def test_what_is_not_there_is_told(pair: tuple[Path, Path], tmp_path: Path, caps
     assert code == 1 and "nergens.csv: 1 problem(s)" in err and "expected the folder of a dataset or a CSV file" in err
     code, _, err = run(pair[0], tmp_path, capsys=capsys)
     assert code == 1 and "datapackage.json" in err
-    code, _, err = run(*pair, "-o", tmp_path / "geen" / "map.csv", capsys=capsys)
+    code, _, err = run(*pair, "-o", pair[0] / "map.csv", capsys=capsys)
     assert code == 1 and "map.csv" in err and "Traceback" not in err
     assert run(*pair, "--per", "page", capsys=capsys)[0] == 2
 

@@ -1,5 +1,6 @@
 """Bad input, end to end: one clear line for each, the others are built, and nothing private is passed on."""
 
+import hashlib
 import io
 import json
 import shutil
@@ -12,6 +13,7 @@ import pytest
 import mzdata as mz
 from mzdata import cli, datapackage, dataset, pages, problemtexts
 from mzdata.errors import InputError
+from mzdata.report import pagedata
 
 
 def archive(members: dict[str, str | bytes]) -> bytes:
@@ -242,6 +244,68 @@ def test_a_folder_that_cannot_be_written_is_named_and_left_as_it_was(
         dataset.save(opened, folder)
     assert len(mz.open(folder).pages) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["dataset"]
+
+
+def test_an_old_dataset_that_cannot_be_removed_is_not_said_to_stand(
+    once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "dataset"
+    shutil.copytree(once, folder)
+    opened = mz.open(folder)
+    (folder / "problems.csv").write_bytes(b"")
+
+    def held(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(shutil, "rmtree", held)
+    with pytest.raises(InputError) as caught:
+        dataset.save(opened, folder)
+    (left,) = (path for path in tmp_path.iterdir() if path.name != "dataset")
+    assert f"written, but the dataset before it cannot be removed (Permission denied); remove {left.as_posix()}" in str(
+        caught.value
+    )
+    assert "as it was" not in str(caught.value)
+    assert "geschreven, maar de vorige dataset is niet te verwijderen (geen toegang)" in problemtexts.fault(
+        caught.value, "nl"
+    )
+    assert mz.open(folder).problems.equals(opened.problems)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/etc/passwd",
+        "../x",
+        "a/../../x",
+        "C:x",
+        "C:\\x",
+        "c:/x",
+        "\\x",
+        "\\\\host\\share\\x",
+        "//host/share/x",
+        "..\\x",
+    ],
+)
+def test_no_file_outside_the_dataset_is_read_on_any_system(once: Path, tmp_path: Path, path: str) -> None:
+    folder = tmp_path / "dataset"
+    shutil.copytree(once, folder)
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    package["resources"][0]["path"] = path
+    (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    with pytest.raises(InputError, match="leads out of the dataset's folder"):
+        mz.open(folder)
+
+
+def test_a_dataset_keeps_the_codebook_that_it_was_opened_with(once: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "dataset"
+    shutil.copytree(once, folder)
+    opened = mz.open(folder)
+    before = (folder / "codebook.yaml").read_bytes()
+    (folder / "codebook.yaml").write_bytes(before + b"# another edition\n")
+    assert (dataset.save(opened, tmp_path / "copy") / "codebook.yaml").read_bytes() == before
+    assert pagedata.codebook_hash(opened) == hashlib.sha256(before).hexdigest()
+    (folder / "codebook.yaml").unlink()
+    assert mz.open(dataset.save(opened, tmp_path / "again")).codebook == opened.codebook
 
 
 def test_the_folder_one_works_in_is_not_replaced(once: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 import typer
+from typer import rich_utils
 
-from mzdata import cli, helptexts, notebooks, shipped, yamlfile
+from mzdata import cli, codebook, helptexts, notebooks, shipped, yamlfile
 
 
 def run(*arguments: str | Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
@@ -121,6 +122,58 @@ def test_all_help_is_there_in_dutch() -> None:
     parts = list(helptexts.parts(typer.main.get_command(cli.app)))
     assert len(parts) > 20
     assert [part.help for part in parts if getattr(part, "help", None) and part.help not in texts] == []
+
+
+COMMANDS = ["", *(f" {name}" for name in (
+    "build", "evidence", "uncoded", "agreement", "notebook", "benchmark", "report", "export", "codebook",
+    "codebook check", "codebook show", "codebook try",
+))]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_help_names_what_to_fill_in_and_no_types(
+    command: str, lang: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    for name in helptexts.PHRASES:
+        # Dutch help changes them for the rest of the process.
+        monkeypatch.setattr(rich_utils, name, getattr(rich_utils, name))
+    code, out, _ = run(*command.split(), "--help", "--lang", "nl", capsys=capsys) if lang == "nl" else run(
+        *command.split(), "--help", capsys=capsys
+    )  # fmt: skip
+    assert code == 0 and not re.search("<(list|path|str|bool|text)|\\[\\[", out, re.IGNORECASE)
+    if lang == "nl":
+        assert f"Gebruik: mzdata{command} [OPTIES]" in out
+        names = "OPTIONS COMMAND ARGS FILE FOLDER PAGES ORGANISATION MEASURE COLUMN FORMATS CODEBOOK PATTERN"
+        english = {*names.split(), "Usage", "Options", "Arguments", "Commands", "default", "required"}
+        assert english.isdisjoint(re.findall("[A-Za-z]+", out))
+
+
+def test_every_name_to_fill_in_is_there_in_dutch() -> None:
+    texts = yamlfile.read(shipped.resource("help_nl.yaml"), helptexts.HelpTexts).texts
+    same = {"DATASET", "NOTEBOOK"}
+    names = {name for part in helptexts.parts(typer.main.get_command(cli.app))
+             for name in re.findall("[A-Z]{2,}", getattr(part, "metavar", None) or "")}  # fmt: skip
+    assert len(names) > 5 and names - same - set(texts) == set()
+
+
+def test_a_missing_argument_is_named_as_the_usage_names_it(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run("evidence", "dataset", "--lang", "nl", capsys=capsys)
+    assert code == 2 and "Argument 'ORGANISATIE' ontbreekt." in err and "ORGANISATION" not in err
+
+
+def test_without_a_measure_the_codebook_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run("codebook", "show", "--lang", "nl", capsys=capsys)
+    rows = [re.split(" {2,}", line) for line in out.splitlines()]
+    assert code == 0 and rows[0] == ["id", "maatregel", "dimensie"]
+    book = codebook.read()
+    assert rows[1:] == [[m.id, m.label_nl, book.label(m.dimension, "nl")] for m in book.measures]
+    _, out, _ = run("codebook", "show", capsys=capsys)
+    assert re.split(" {2,}", out.splitlines()[1])[1:] == [
+        "Dedicated baseline survey on work and care",
+        "Awareness actions",
+    ]
 
 
 def test_the_help_names_the_first_and_the_last_notebook() -> None:

@@ -177,3 +177,13 @@ def test_labels_of_dimensions_are_those_of_the_codebook():
     for dimension in Dimension:
         assert label(dimension, "nl") == book.label(dimension, "nl")
         assert label(dimension, "en") == book.label(dimension, "en")
+
+
+@pytest.mark.parametrize("name", ["telework", "arrangements", "other_measure"])
+def test_a_label_in_a_third_language_is_refused(name: str) -> None:
+    book = codebook.read()
+    name = book.residual_code.id if name == "other_measure" else name
+    with pytest.raises(InputError, match="found 'fr', expected nl or en"):
+        book.label(name, "fr")  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="found 'fr', expected nl or en"):
+        label(Answer.SILENT, "fr")  # type: ignore[arg-type]

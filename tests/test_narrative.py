@@ -197,6 +197,14 @@ def test_shares_by_year_say_what_cut_pages_do_to_them(shipped: dataset.Dataset) 
         assert ("cut page" in timelines.cohorts(cohorts.cohorts(matrix, events, shipped.codebook), "en")) == cut
 
 
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_a_reader_is_told_no_name_of_a_function(shipped: dataset.Dataset, lang: Language) -> None:
+    measures = compare.prevalence(shipped.matrix, shipped.codebook, lang=lang)
+    assert "read_in_full" not in measures.attrs["caution"] and "`" not in measures.attrs["caution"]
+
+
 def test_no_measures_are_told_in_plain_dutch() -> None:
-    shown = practices._text("contrast", "nl", a="a", b="b", tested="3 maatregelen", shown="geen maatregelen")
+    shown = practices.say(
+        practices._texts, "contrast", "nl", a="a", b="b", tested="3 maatregelen", shown="geen maatregelen"
+    )
     assert shown == "A is a, B is b. Getoetst: 3 maatregelen; met een aangetoond verschil: geen maatregelen."

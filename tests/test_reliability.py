@@ -124,6 +124,18 @@ def test_a_verdict_for_every_row() -> None:
     assert row(same, "telework")["verdict"] == "reliable"
 
 
+@pytest.mark.parametrize(("found", "verdict"), [(1, "too_few"), (4, "too_few"), (5, "reliable")])
+def test_of_what_was_hardly_found_no_verdict_is_given(found: int, verdict: str) -> None:
+    rows = grid([["stated", ""]] * found + [["", ""]] * 20)
+    for table in (reliability.table([rows] * n, BOOK, draws=10) for n in (2, 3)):
+        assert row(table, "telework")["alpha"] == 1
+        assert [row(table, unit, "answer")["verdict"] for unit in ("telework", "arrangements", "all")] == [verdict] * 3
+    # What one of the two found counts, also where the other found something else.
+    other = grid([["", ""]] * 5 + [["stated", ""]] * 4 + [["", ""]] * (found + 11))
+    apart = reliability.table([rows, other], BOOK, draws=10)
+    assert row(apart, "telework")["verdict"] == "dimension" and row(apart, "all")["verdict"] == "unreliable"
+
+
 def test_one_organisation_has_no_interval_and_none_has_nothing() -> None:
     one = reliability.table([grid([["stated", ""]]), grid([["stated", "stated"]])], BOOK)
     assert row(one, "all")["agreement"] == 1 / 2

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from mzdata import quotes
 from mzdata.matrix import STRENGTH
 
 # A quote shorter than this often is one word; it is shown only where there is no longer one.
@@ -26,7 +27,8 @@ def best_first(
     Returns
     -------
     DataFrame
-        Columns organisation, measure, answer, quote, context (the statement, "" where it is not known).
+        Columns organisation, measure, answer, quote, context (the statement, "" where it is not known), quote_start
+        (where the quote begins in it, -1 where that is not known).
     """
     rows = findings if counted is None else findings[findings["answer"].isin(list(counted))]
     strength = {answer.value: i for i, answer in enumerate(STRENGTH)}
@@ -38,4 +40,8 @@ def best_first(
     contexts = pd.Series(
         [texts.get(name, "") for name in ordered["statement"]], index=ordered.index, dtype="str", name="context"
     )
-    return pd.concat([ordered[["organisation", "measure", "answer", "quote"]], contexts], axis=1)
+    if statements is None:
+        starts = pd.Series(-1, index=ordered.index, dtype="int64", name="quote_start")
+    else:
+        starts = quotes.places(ordered, statements)
+    return pd.concat([ordered[["organisation", "measure", "answer", "quote"]], contexts, starts], axis=1)

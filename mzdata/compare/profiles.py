@@ -53,10 +53,18 @@ PROFILE = Table(
         HIGH,
         Column("quote", "text", "Quote", "Own words that decided the answer, shortest clear one."),
         Column("statement", "text", "Statement", "The statement they stand in, verbatim."),
+        Column("quote_start", "count", "Start of the quote", "Where the quote begins in the statement.", "code points"),
         Column("peer", "text", "Peer", "A peer that tells it."),
         Column("peer_name", "text", "Name of the peer", "As printed on its page."),
         Column("peer_quote", "text", "Quote of the peer", "Its words, shortest clear one among all peers."),
         Column("peer_statement", "text", "Statement of the peer", "The statement they stand in, verbatim."),
+        Column(
+            "peer_quote_start",
+            "count",
+            "Start of the quote of the peer",
+            "Where it begins in its statement.",
+            "code points",
+        ),
     ),
 )
 
@@ -128,6 +136,9 @@ def profile(
     }
     for column, texts in evidence.items():
         table[column] = pd.Series(texts.reindex(ids).fillna("").tolist(), dtype="str")
+    for column, rows in (("quote_start", own), ("peer_quote_start", theirs)):
+        starts = rows["quote_start"].reindex(ids).astype("Int64")
+        table[column] = starts.where(starts >= 0).array
     checked = PROFILE.check(table)
     checked.attrs["peers"] = f"{len(group.organisations)}: {group.reason}" if group.reason else ""
     checked.attrs["caution"] = CAUTION[lang]

@@ -11,9 +11,10 @@ from mzdata.vocabulary import Answer, Language
 
 CAUTION: dict[Language, str] = {
     "nl": "Van een afgebroken pagina is buiten het gelezen deel alleen bekend wat ze noemt; aandelen en "
-    "overeenkomsten kunnen daardoor te hoog uitvallen. Vergelijk met `compare.read_in_full`.",
+    "overeenkomsten kunnen daardoor te hoog uitvallen. Vergelijk met alleen de pagina's die over het onderwerp "
+    "volledig zijn gelezen.",
     "en": "Outside the part that was read, only what a cut page tells is known of it; shares and similarities may "
-    "come out too high by it. Compare with `compare.read_in_full`.",
+    "come out too high by it. Compare with only the pages that were read in full on the topic.",
 }
 
 

@@ -54,9 +54,9 @@ _TEXTS = {
     "nothing": ("Zonder tweede codering: niets te zeggen.", "Without a second coding: nothing to be said."),
     "measures": (
         "Per maatregel: betrouwbaar {reliable}, voorlopig {tentative}, alleen als dimensie te tonen {dimension}, "
-        "niets te beoordelen {nothing}.",
-        "Per measure: reliable {reliable}, tentative {tentative}, only to be shown as a dimension {dimension}, nothing "
-        "to judge {nothing}.",
+        "te weinig om te beoordelen {too_few} (gevonden in minder dan vijf cellen), niets te beoordelen {nothing}.",
+        "Per measure: reliable {reliable}, tentative {tentative}, only to be shown as a dimension {dimension}, too few "
+        "to judge {too_few} (found in fewer than five cells), nothing to judge {nothing}.",
     ),
     "worst": ("Niet apart te tonen: {labels}.", "Not to be shown alone: {labels}."),
     "errors": (
@@ -106,7 +106,7 @@ def measures(agreement: pd.DataFrame, book: Codebook, lang: Language) -> Text:
     rows = agreement[(agreement["level"] == "measure") & (agreement["basis"] == "presence")]
     if rows.empty:
         return paragraph(say(_texts, "nothing", lang))
-    n = {name: int((rows["verdict"] == name).sum()) for name in ("reliable", "tentative", "dimension")}
+    n = {name: int((rows["verdict"] == name).sum()) for name in ("reliable", "tentative", "dimension", "too_few")}
     nothing = int((rows["verdict"] == "").sum())
     weak = rows[rows["verdict"] == "dimension"].sort_values("alpha", kind="stable")
     labels = [quoted(book.label(str(name), lang), lang) for name in weak["unit"]]

@@ -46,9 +46,8 @@ def words(dataset: Dataset) -> Words:
     columns = {str(name): j for j, name in enumerate(matrix.columns)}
     cells = matrix.to_numpy(dtype=object)
     settled = set()
-    for organisation, measure, answer, quote, context in zip(
-        best["organisation"], best["measure"], best["answer"], best["quote"], best["context"], strict=True
-    ):
+    told = [best[name] for name in ("organisation", "measure", "answer", "quote", "context", "quote_start")]
+    for organisation, measure, answer, quote, context, start in zip(*told, strict=True):
         key = (str(organisation), str(measure))
         if key[0] not in places or key[1] not in columns or key in settled:
             continue
@@ -58,16 +57,16 @@ def words(dataset: Dataset) -> Words:
             continue
         right = cell == answer
         if right or key not in found:
-            found[key] = (str(answer), _shown(str(quote), str(context)))
+            found[key] = (str(answer), _shown(str(quote), str(context), int(start)))
         if right:
             settled.add(key)
     return found
 
 
-def _shown(quote: str, context: str) -> str:
+def _shown(quote: str, context: str, start: int) -> str:
     """A quote as it is printed; one of a few words among those that stand around it."""
     bare = len(quote) < _BARE
-    return (around(context, quote, _CONTEXT) if bare else short(quote, QUOTE)).rstrip(" ,;:")
+    return (around(context, quote, start, _CONTEXT) if bare else short(quote, QUOTE)).rstrip(" ,;:")
 
 
 def matrix(dataset: Dataset, found: Words, lang: Language) -> list[Block]:
@@ -181,7 +180,7 @@ def codebook(dataset: Dataset, lang: Language) -> list[Block]:
 
 def account(dataset: Dataset, attached: Sequence[Attachment], command: str, lang: Language) -> list[Block]:
     """Versions, checksums and the command that makes the report again."""
-    digest = hashlib.sha256(dataset.codebook_file.read_bytes()).hexdigest()
+    digest = hashlib.sha256(dataset.codebook_bytes).hexdigest()
     versions = [
         ["mzdata", mzdata.__version__],
         [f"{dataset.codebook.codebook.name}, sha256 {digest}", dataset.codebook.version],

@@ -206,7 +206,7 @@ def _data(
         "law": _section(
             "law",
             [
-                [short(row.label, _LABEL), _words(row.statement, row.quote, _QUOTE)]
+                [short(row.label, _LABEL), _words(row.statement, row.quote, row.quote_start, _QUOTE)]
                 for row in told
                 if row.measure in beyond
             ],
@@ -267,16 +267,16 @@ def _bar(row: Any, lang: Language, longest: int = _LINE) -> list[Any]:
     """Label, share of the peers for the bar (-1: too few are known), the share in words, and the own words."""
     known = int(row.known)
     of = text("of", lang, told=int(row.told), known=known)
-    label, words = short(row.label, _LABEL), _words(row.statement, row.quote, longest)
+    label, words = short(row.label, _LABEL), _words(row.statement, row.quote, row.quote_start, longest)
     if known < FEWEST:
         return [label, -1, of if known else "–", words]
     share = int(row.told) / known
     return [label, round(share, 4), f"{percent(share)} ({of})", words]
 
 
-def _words(statement: str, quote: str, longest: int) -> str:
+def _words(statement: str, quote: str, start: Any, longest: int) -> str:
     """A quote among its words, without what goes on to the next item of a list."""
-    return around(statement, quote, longest).rstrip(" ,;:")
+    return around(statement, quote, -1 if pd.isna(start) else int(start), longest).rstrip(" ,;:")
 
 
 def _idea(row: Any, urls: Mapping[str, str], lang: Language) -> list[str]:
@@ -284,7 +284,7 @@ def _idea(row: Any, urls: Mapping[str, str], lang: Language) -> list[str]:
     return [
         short(row.label, _LABEL),
         text("of", lang, told=int(row.told), known=int(row.known)),
-        _words(row.peer_statement, row.peer_quote, _QUOTE),
+        _words(row.peer_statement, row.peer_quote, row.peer_quote_start, _QUOTE),
         short(row.peer_name, _NAME),
         link(urls.get(str(row.peer), "")),
     ]

@@ -180,7 +180,7 @@ def _values(dataset: Dataset, lang: Language) -> dict[str, str]:
         "organisations": sheetwords.sheet("organisations", lang)[0],
         "name": dataset.codebook.codebook.name,
         "edition": dataset.codebook.version,
-        "codebook_hash": _sha256(dataset.codebook_file),
+        "codebook_hash": hashlib.sha256(dataset.codebook_bytes).hexdigest(),
         "version": mzdata.__version__,
         "coding": getattr(coderwords.coding(dataset.coder), lang),
     }

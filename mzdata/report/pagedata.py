@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
-from mzdata import second_opinion, timeline
+from mzdata import quotes, second_opinion, timeline
 from mzdata.codebook import Codebook, Measure
 from mzdata.dataset import Dataset
 from mzdata.matrix import STRENGTH
@@ -200,15 +200,11 @@ def _around(finding: Mapping[str, Any], statement: Mapping[str, Any] | None) -> 
     if statement is None:
         return "", ""
     text, quote = str(statement["text"]), str(finding["quote"])
-    start = -1
-    if not pd.isna(finding["start"]) and not pd.isna(statement["start"]):
-        start = int(finding["start"]) - int(statement["start"])
-    if start < 0 or text[start : start + len(quote)] != quote:
-        # The statement's spaces were put in order, or the table was edited.
-        start = text.find(quote)
+    known = not pd.isna(finding["start"]) and not pd.isna(statement["start"])
+    start = quotes.place(text, quote, int(finding["start"]) - int(statement["start"]) if known else 0)
     if start < 0:
         return "", ""
-    before, after = text[:start], text[start + len(quote) :]
+    before, _, after = quotes.parts(text, quote, start)
     if len(before) > _AROUND:
         before = "… " + before[-_AROUND:]
     if len(after) > _AROUND:
@@ -250,9 +246,8 @@ def _read(record: Mapping[str, Any], page: Mapping[str, Any], words: Words) -> t
 
 
 def codebook_hash(dataset: Dataset) -> str:
-    """SHA-256 of the codebook file, "" where it is no longer there."""
-    path = dataset.codebook_file
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    """SHA-256 of the codebook file as it was read."""
+    return hashlib.sha256(dataset.codebook_bytes).hexdigest()
 
 
 def matrix_hash(matrix: pd.DataFrame) -> str:

@@ -136,14 +136,19 @@ def short(text: str, longest: int) -> str:
     return (head if space and len(head) > longest // 2 else cut).rstrip(" ,;:.") + " …"
 
 
-def around(statement: str, quote: str, longest: int) -> str:
+def around(statement: str, quote: str, start: int, longest: int) -> str:
     """The quote with as much of its statement as fits in so many characters, cut between words.
 
-    >>> around("Wij bieden medewerkers aan om samen te zoeken naar een oplossing op maat", "samen te zoeken", 40)
+    Parameters
+    ----------
+    start : where the quote begins in the statement, -1 where it does not stand there
+
+    >>> around("Wij bieden medewerkers aan om samen te zoeken naar een oplossing op maat", "samen te zoeken", 30, 40)
     '… aan om samen te zoeken naar een …'
     """
     whole, inner = " ".join(statement.split()), " ".join(quote.split())
-    place = whole.find(inner)
+    # The same words, counted in the line that has its spaces in order.
+    place = len(" ".join(f"{statement[:start]}|".split())) - 1 if start >= 0 else -1
     if place < 0 or len(inner) >= longest:
         return short(inner, longest)
     if len(whole) <= longest:

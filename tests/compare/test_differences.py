@@ -215,7 +215,7 @@ def test_a_cut_group_does_not_tell_more_for_being_cut() -> None:
     # What is known of the cut pages there is told: the artefact.
     assert (careless.loc[EMBEDDING, "share_a"].dropna() == 1).all()
     assert (careless["verdict"] == "cut tells it more often than whole").sum() > 10
-    assert "read_in_full" in careless.attrs["caution"] and not careless.attrs["full"]
+    assert "read in full" in careless.attrs["caution"] and not careless.attrs["full"]
     for table in (differences(matrix, BOOK, groups, ("cut", "whole")), differences_from_rest(matrix, BOOK, groups)):
         assert not (table["q"] <= 0.05).any()
         inside = table["measure"].isin(EMBEDDING)

@@ -77,7 +77,7 @@ def test_the_best_words_come_first() -> None:
         Finding(key, organisation, "telework", answer, "s1", quote, 0, 1, "")
         for key, organisation, answer, quote in rows
     )
-    statements = pd.DataFrame({"statement": ["s1"], "text": ["All of it."]})
+    statements = pd.DataFrame({"statement": ["s1"], "text": ["All of it."], "start": pd.array([0], dtype="Int64")})
     best = best_first(found, statements)
     assert best["quote"].tolist() == [rows[i][3] for i in (4, 3, 2, 1, 0, 5)]
     assert set(best["context"]) == {"All of it."}

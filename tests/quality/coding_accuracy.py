@@ -115,7 +115,9 @@ def main() -> None:
     columns = ["tp", "fp", "fn", "precision", "recall", "f1", "alpha", "same_answer"]
     dimensions = practice[practice["level"] == "dimension"][[*columns, "macro_f1"]]
     measures = practice[practice["level"] == "measure"][columns]
-    measures = measures.assign(verdict=measures["alpha"].map(agreement.verdict))
+    found = measures[["tp", "fp", "fn"]].sum(axis=1)
+    verdicts = [agreement.verdict(*row) for row in zip(measures["alpha"], found, strict=True)]
+    measures = measures.assign(verdict=verdicts)
     unseen = banks["unseen"].drop(columns="right")
     both = pd.DataFrame({split: table.loc["all"] for split, table in banks.items()}).T
     both = both[["tp", "fp", "fn", "precision", "recall", "f1", "same_answer"]]

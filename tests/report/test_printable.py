@@ -60,12 +60,21 @@ def test_short_text_is_short_and_keeps_its_start(text: str, longest: int) -> Non
 @given(st.text(st.sampled_from("abc de"), min_size=5, max_size=120), st.data())
 def test_words_around_a_quote_hold_the_quote(statement: str, data: st.DataObject) -> None:
     whole = " ".join(statement.split())
-    start = data.draw(st.integers(0, len(whole)))
-    quote = " ".join(whole[start : start + 20].split())
-    found = benchmark.around(statement, quote, 40)
+    start = data.draw(st.integers(0, len(statement)))
+    quote = statement[start : start + 20].strip()
+    start += len(statement[start : start + 20]) - len(statement[start : start + 20].lstrip()) if quote else 0
+    quote = " ".join(quote.split())
+    found = benchmark.around(statement, quote, start, 40)
     assert quote in found
     assert found.removeprefix("… ").removesuffix(" …") in whole
     assert len(found) <= 44
+
+
+def test_of_words_that_occur_twice_the_ones_that_decided_are_shown() -> None:
+    statement = "Zorgverlof   kennen wij. " + "Er is meer. " * 9 + "Ook  zorgverlof kennen wij zonder loon."
+    found = printable.around(statement, "kennen wij", statement.rfind("kennen wij"), 40)
+    assert found == "… zorgverlof kennen wij zonder …"
+    assert printable.around(statement, "kennen wij", statement.find("kennen wij"), 40).startswith("Zorgverlof kennen")
 
 
 @pytest.mark.parametrize(
