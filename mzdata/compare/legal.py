@@ -128,7 +128,7 @@ def place(law: Law, book: Codebook, measure: str, date: str, sector: str = "", l
     statutory = book.measure(measure).statutory
     if not date:
         return Place(UNKNOWN_DATE, WORDS["no_date"][lang])
-    found = Place(statutory.class_, WORDS["codebook"][lang].format(basis=statutory.basis))
+    found = Place(statutory.class_, WORDS["codebook"][lang].format(basis=book.basis(measure, lang)))
     changes = law.of(measure, sector)
     if not changes:
         return found

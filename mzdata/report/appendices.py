@@ -168,7 +168,7 @@ def codebook(dataset: Dataset, lang: Language) -> list[Block]:
     parts = [
         {
             "name": book.label(dimension, lang),
-            "rows": [[book.label(m.id, lang), m.id, m.definition] for m in book.measures if m.dimension == dimension],
+            "rows": [[book.label(m.id, lang), m.id, book.definition(m.id, lang)] for m in book.measures if m.dimension == dimension],
         }
         for dimension in book.dimensions
     ]
