@@ -316,11 +316,13 @@ def show(
     """Show a measure: labels, definition, patterns, statutory class and its hits in a dataset."""
     from mzdata import codebook as codebooks
     from mzdata import dataset, messages, rules
+    from mzdata.report import sheetwords
 
     book = codebooks.read(codebook)
     shown = book.measure(measure)
     opened = dataset.open(data) if data else dataset.build(codebook=codebook, patterns=patterns)
-    print(messages.measure(shown, rules.read(book, patterns), opened, lang.value))
+    class_ = sheetwords.word(shown.statutory.class_, lang.value)
+    print(messages.measure(book, shown.id, class_, rules.read(book, patterns), opened, lang.value))
 
 
 @codebook_app.command("try")

@@ -93,8 +93,8 @@ class Residual(Record):
 class Measure(Record):
     """One thing an employer may do, with the borders between it and its neighbours.
 
-    What it means is said in English; a codebook of one's own may say it in Dutch too. `Codebook.definition` and its
-    like give either language.
+    What it means is said in English, and in Dutch too where a codebook of one's own does so; `Codebook.definition`
+    and its like give either language.
     """
 
     id: Text
@@ -205,7 +205,7 @@ class Codebook(Record):
     def _said(self, measure: str, language: Language) -> Wording:
         check_language(language)
         found = self.measure(measure)
-        return _own(found) if language == "en" else _own(found).model_copy(update=dict(_dutch(found)))
+        return _own(found) if language == "en" else _own(found).model_copy(update=_dutch(found))
 
     def table(self) -> pd.DataFrame:
         """The measures as the table `MEASURES`."""
@@ -236,9 +236,9 @@ def _own(measure: Measure) -> Wording:
 
 
 @lru_cache(maxsize=1024)
-def _dutch(measure: Measure) -> Mapping[Part, str | tuple[str, ...]]:
+def _dutch(measure: Measure) -> dict[str, str | tuple[str, ...]]:
     """What is told of a measure in Dutch: by the codebook itself, else by us where it says what our edition says."""
-    itself: dict[Part, str | tuple[str, ...]] = {
+    itself: dict[str, str | tuple[str, ...]] = {
         "definition": measure.definition_nl,
         "include": measure.include_nl,
         "exclude": measure.exclude_nl,

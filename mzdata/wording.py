@@ -51,7 +51,7 @@ def read(path: Path | str | None = None) -> Translation:
     return yamlfile.read(Path(path) if path else shipped.resource("codebook_nl.yaml"), Translation, _across)
 
 
-def in_dutch(measure: str, said: Wording) -> dict[Part, str | tuple[str, ...]]:
+def in_dutch(measure: str, said: Wording) -> dict[str, str | tuple[str, ...]]:
     """The parts of a measure that we have in Dutch: those that say to the letter what our edition says."""
     if measure not in _pairs():
         return {}
@@ -70,7 +70,7 @@ def lengths(source: Source, *measure: str) -> Iterator[Problem]:
 
 def _length(place: tuple[str | int, ...], found: Any, expected: Any) -> Iterator[Problem]:
     if isinstance(found, list) and isinstance(expected, list) and len(found) != len(expected):
-        yield place, f"{len(found)} lines, expected {len(expected)} as in English"
+        yield place, f"{len(found)} line(s), expected {len(expected)}, as many as in English"
 
 
 @lru_cache(maxsize=1)

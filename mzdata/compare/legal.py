@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mzdata import shipped, yamlfile
-from mzdata.codebook import Codebook, Text
+from mzdata.codebook import Codebook
 from mzdata.explain import Place as Where
 from mzdata.vocabulary import Language, check_language
+from mzdata.wording import Text
 from mzdata.yamlfile import Problem, Record, Source
 
 UNKNOWN_DATE = "unknown_date"

@@ -168,13 +168,18 @@ def codebook(dataset: Dataset, lang: Language) -> list[Block]:
     parts = [
         {
             "name": book.label(dimension, lang),
-            "rows": [[book.label(m.id, lang), m.id, book.definition(m.id, lang)] for m in book.measures if m.dimension == dimension],
+            "rows": [
+                [book.label(m.id, lang), m.id, book.definition(m.id, lang)]
+                for m in book.measures
+                if m.dimension == dimension
+            ],
         }
         for dimension in book.dimensions
     ]
+    intro = "codebook_partly" if book.untold("definition", lang) else "codebook_intro"
     return [
         blocks.heading(text("codebook", lang), new_page=True),
-        blocks.paragraph(text("codebook_intro", lang, edition=book.version)),
+        blocks.paragraph(text(intro, lang, edition=book.version)),
         {"kind": "codebook", "parts": parts},
     ]
 

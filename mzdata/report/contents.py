@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from math import ceil
 from typing import Any, Final
@@ -17,6 +18,7 @@ from mzdata.dataset import Dataset
 from mzdata.report import sectors, sheetwords, variables
 from mzdata.report.sheets import Head, Kind, Link, Sheet, Value
 from mzdata.vocabulary import Answer, Form, Language, Topic, label
+from mzdata.wording import PARTS
 
 # Before the first measure of the matrix: the name. What else is known of an organisation comes after the last.
 LEADING: Final = 1
@@ -315,7 +317,7 @@ def _codebook(book: Codebook, lang: Language) -> Sheet:
     measures = book.measures
     named = variables.of_measures(book)
     other: Language = "en" if lang == "nl" else "nl"
-    return _table(
+    sheet = _table(
         "codebook",
         {
             "dimension": ("text", [book.label(m.dimension, lang) for m in measures]),
@@ -334,3 +336,13 @@ def _codebook(book: Codebook, lang: Language) -> Sheet:
         lang,
         printed=9,
     )
+    partly = {sheetwords.head(part, lang) for part in PARTS if book.untold(part, lang)}
+    heads = (
+        replace(one, title=sheetwords.text("partly", lang, head=one.title)) if one.title in partly else one
+        for one in sheet.heads
+    )
+    return replace(sheet, heads=tuple(heads))
+
+
+def _listed(lines: Sequence[str]) -> str | None:
+    return "\n".join(f"• {line}" for line in lines) or None

@@ -269,10 +269,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     # Codebook
     "codebook": ("Codeboek", "Codebook"),
     "codebook_text": (
-        "Editie {version}. De definities zijn in het Engels geschreven. Een maatregel die niet als maatregel telt, "
-        "is een uitspraak zonder daad; zij telt in geen dimensie mee.",
-        "Edition {version}. Definitions are written in English. An entry that does not count as a measure is a "
-        "statement without an act; it makes up no dimension.",
+        "Editie {version}. Een maatregel die niet als maatregel telt, is een uitspraak zonder daad; zij telt in geen "
+        "dimensie mee.",
+        "Edition {version}. An entry that does not count as a measure is a statement without an act; it makes up no "
+        "dimension.",
     ),
     "includes": ("Wel", "Include"),
     "excludes": ("Niet", "Exclude"),
