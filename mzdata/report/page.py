@@ -108,6 +108,7 @@ def _facts(dataset: Dataset, words: Words) -> dict[str, Any]:
         "label": lambda name: pagedata.label(dataset.codebook, name),
         "groups": pagedata.groups(dataset),
         "meaning": lambda name, part: pagedata.meaning(dataset.codebook, name, part),
+        "partly": any(untold.values()),
         "spoken": lambda name, part: Markup(' lang="en"' if name in untold[part] else ""),
         "organisations": shown,
         "sectors": sectors,

@@ -274,6 +274,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Edition {version}. An entry that does not count as a measure is a statement without an act; it makes up no "
         "dimension.",
     ),
+    "own_words": (
+        "Wat het codeboek niet in het Nederlands zegt, staat er in zijn eigen taal.",
+        "What the codebook does not say in Dutch, the Dutch page gives in its own words.",
+    ),
     "includes": ("Wel", "Include"),
     "excludes": ("Niet", "Exclude"),
     "law": ("Plaats in de wet", "Place in law"),

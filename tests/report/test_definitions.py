@@ -79,9 +79,11 @@ def test_the_page_carries_definitions_in_both_languages(small):
         # Once where it is read, and both once for the switch of language.
         assert (html.count(DUTCH), html.count(OURS)) == ((2, 1) if lang == "nl" else (1, 2))
         assert '<p lang="en" class="definition"' not in html
+        assert "Wat het codeboek niet in het Nederlands zegt" not in html
 
 
 def test_the_page_marks_what_is_not_dutch(own):
     html = page.render(own, "nl")
     assert '<p lang="en" class="definition">Staff buy days.</p>' in html
     assert html.count('<p lang="en" class="definition"') == 1
+    assert "Wat het codeboek niet in het Nederlands zegt" in html
