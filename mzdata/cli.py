@@ -360,6 +360,7 @@ def show(
     """Show a measure: labels, definition, patterns, place in law and hits in a dataset; or list all measures."""
     from mzdata import codebook as codebooks
     from mzdata import dataset, messages, rules
+    from mzdata.report import sheetwords
 
     book = codebooks.read(codebook)
     if not measure:
@@ -367,7 +368,8 @@ def show(
         return
     shown = book.measure(measure)
     opened = dataset.open(data) if data else dataset.build(codebook=codebook, patterns=patterns)
-    print(messages.measure(shown, rules.read(book, patterns), opened, lang.value))
+    class_ = sheetwords.word(shown.statutory.class_, lang.value)
+    print(messages.measure(book, shown.id, class_, rules.read(book, patterns), opened, lang.value))
 
 
 @codebook_app.command("try")

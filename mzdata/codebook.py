@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
 import pandas as pd
 from pydantic import Field
 
-from mzdata import shipped, yamlfile
+from mzdata import shipped, wording, yamlfile
 from mzdata.errors import InputError
 from mzdata.explain import near
 from mzdata.schema import Column, Table
 from mzdata.vocabulary import Answer, Language, check_language
+from mzdata.wording import Part, Text, Wording
 from mzdata.yamlfile import Problem, Record, Source
 
 MEASURES = Table(
@@ -42,7 +43,6 @@ MEASURES = Table(
 )
 
 _ID = re.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*")
-Text = Annotated[str, Field(min_length=1)]
 
 
 class About(Record):
@@ -77,6 +77,7 @@ class Statutory(Record):
     class_: Text = Field(alias="class")
     basis: Text
     note: str
+    basis_nl: Text = ""
 
 
 class Residual(Record):
@@ -90,7 +91,11 @@ class Residual(Record):
 
 
 class Measure(Record):
-    """One thing an employer may do, with the borders between it and its neighbours."""
+    """One thing an employer may do, with the borders between it and its neighbours.
+
+    What it means is said in English, and in Dutch too where a codebook of one's own does so; `Codebook.definition`
+    and its like give either language.
+    """
 
     id: Text
     dimension: Text
@@ -104,6 +109,9 @@ class Measure(Record):
     counts_as_measure: bool
     tier: Literal["core", "extended"]
     cues_nl: tuple[Text, ...]
+    definition_nl: Text = ""
+    include_nl: tuple[Text, ...] = ()
+    exclude_nl: tuple[Text, ...] = ()
 
     def __hash__(self) -> int:
         """By id, since the crosswalk cannot be hashed."""
@@ -168,6 +176,40 @@ class Codebook(Record):
         found = self.residual_code if name == self.residual_code.id else self.measure(name)
         return found.label_nl if language == "nl" else found.label_en
 
+    def definition(self, measure: str, language: Language) -> str:
+        """What counts as the measure; in the codebook's own words where it is not told in the language."""
+        return self._said(measure, language).definition
+
+    def include(self, measure: str, language: Language) -> tuple[str, ...]:
+        """Cases that are the measure; in the codebook's own words where they are not told in the language."""
+        return self._said(measure, language).include
+
+    def exclude(self, measure: str, language: Language) -> tuple[str, ...]:
+        """Cases that are not; in the codebook's own words where they are not told in the language."""
+        return self._said(measure, language).exclude
+
+    def basis(self, measure: str, language: Language) -> str:
+        """Its ground in law; in the codebook's own words where it is not told in the language."""
+        return self._said(measure, language).basis
+
+    def untold(self, part: Part, language: Language) -> list[str]:
+        """Measures of which a part stands in the codebook's own words only, in its order; in English none.
+
+        Raises
+        ------
+        InputError
+            Where the language is neither nl nor en.
+        """
+        check_language(language)
+        if language == "en":
+            return []
+        return [one.id for one in self.measures if part not in _dutch(one) and getattr(_own(one), part)]
+
+    def _said(self, measure: str, language: Language) -> Wording:
+        check_language(language)
+        found = self.measure(measure)
+        return _own(found) if language == "en" else _own(found).model_copy(update=_dutch(found))
+
     def table(self) -> pd.DataFrame:
         """The measures as the table `MEASURES`."""
         rows = [
@@ -184,6 +226,28 @@ class Codebook(Record):
             for m in self.measures
         ]
         return MEASURES.check(pd.DataFrame(rows, columns=MEASURES.names))
+
+
+def _own(measure: Measure) -> Wording:
+    """What the codebook says of a measure."""
+    return Wording(
+        definition=measure.definition,
+        include=measure.include,
+        exclude=measure.exclude,
+        basis=measure.statutory.basis,
+    )
+
+
+@lru_cache(maxsize=1024)
+def _dutch(measure: Measure) -> dict[str, str | tuple[str, ...]]:
+    """What is told of a measure in Dutch: by the codebook itself, else by us where it says what our edition says."""
+    itself: dict[str, str | tuple[str, ...]] = {
+        "definition": measure.definition_nl,
+        "include": measure.include_nl,
+        "exclude": measure.exclude_nl,
+        "basis": measure.statutory.basis_nl,
+    }
+    return wording.in_dutch(measure.id, _own(measure)) | {part: words for part, words in itself.items() if words}
 
 
 def read(path: Path | str | None = None) -> Codebook:
@@ -205,6 +269,7 @@ def read(path: Path | str | None = None) -> Codebook:
 def _across(source: Source) -> Iterator[Problem]:
     """Faults that lie between the parts of a codebook."""
     yield from _names(source)
+    yield from wording.lengths(source, "measures", "*")
     answers = [str(place[-1]) for place, _ in source.find("answers", "*")]
     for answer in Answer:
         if answers and answer not in answers:

@@ -10,12 +10,12 @@ from typing import Any
 import pandas as pd
 
 from mzdata import problemtexts, quotes
-from mzdata.codebook import Codebook, Measure
+from mzdata.codebook import Codebook
 from mzdata.dataset import Dataset
 from mzdata.numerals import number
 from mzdata.rules import Rules
 from mzdata.texts import Texts
-from mzdata.vocabulary import Answer, Dimension, Language, Topic, label
+from mzdata.vocabulary import Answer, Language, Topic, label
 
 _TEXTS = {
     "read": ("pagina's lezen", "reading pages"),
@@ -178,16 +178,17 @@ def measures(book: Codebook, lang: Language) -> str:
     return "\n".join("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
 
 
-def measure(shown: Measure, rules: Rules, dataset: Dataset, lang: Language) -> str:
-    """A measure of the codebook with its patterns and its hits in a dataset."""
+def measure(book: Codebook, name: str, class_: str, rules: Rules, dataset: Dataset, lang: Language) -> str:
+    """A measure of the codebook with its class of law in words, its patterns and its hits in a dataset."""
+    shown = book.measure(name)
     found = dataset.findings[dataset.findings["measure"] == shown.id]
     lines = [
         f"{shown.id}: {shown.label_nl} / {shown.label_en}",
-        f"  {text('dimension', lang)}: {label(Dimension(shown.dimension), lang)}",
-        f"  {text('definition', lang)}: {shown.definition}",
-        *(f"  {text('includes', lang)}: {line}" for line in shown.include),
-        *(f"  {text('excludes', lang)}: {line}" for line in shown.exclude),
-        f"  {text('statutory', lang)}: {shown.statutory.class_} ({shown.statutory.basis})",
+        f"  {text('dimension', lang)}: {book.label(shown.dimension, lang)}",
+        f"  {text('definition', lang)}: {book.definition(shown.id, lang)}",
+        *(f"  {text('includes', lang)}: {line}" for line in book.include(shown.id, lang)),
+        *(f"  {text('excludes', lang)}: {line}" for line in book.exclude(shown.id, lang)),
+        f"  {text('statutory', lang)}: {class_} ({book.basis(shown.id, lang)})",
         f"  {text('patterns', lang)}:",
         *(f"    {source}" for source in rules.sources[shown.id]),
         f"  {text('hits', lang)}: {number(len(found), lang)}",

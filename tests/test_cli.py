@@ -90,6 +90,9 @@ def test_codebook_commands(capsys: pytest.CaptureFixture[str]) -> None:
     assert code == 0 and "79 measures" in out
     code, out, _ = run("codebook", "show", "telework", capsys=capsys)
     assert code == 0 and "Thuiswerken" in out and "thuis" in out
+    code, out, _ = run("codebook", "show", "telework", "--lang", "nl", capsys=capsys)
+    assert code == 0 and "definitie: Thuis of op een andere plek werken wordt als mogelijkheid genoemd." in out
+    assert "wettelijke klasse: wettelijk recht om te vragen (Wet flexibel werken (1 januari 2016), werkplek)" in out
     code, out, _ = run("codebook", "try", "verlof NEAR3 kopen", "--lang", "nl", capsys=capsys)
     assert code == 0 and "treffers" in out
 

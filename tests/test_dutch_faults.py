@@ -94,6 +94,11 @@ FAULTS: dict[str, Fault] = {
     "wrong kind": (CHECK, book("counts_as_measure: true", "counts_as_measure: 3"), "verwacht 'true' of 'false'"),
     "number for text": (CHECK, book("tier: core", "tier: core\n  cues_de: 1"), "onbekende sleutel"),
     "unknown dimension": (CHECK, book("dimension: awareness", "dimension: awarenes"), "is geen dimensie; bedoelt u"),
+    "Dutch of another length": (
+        CHECK,
+        book("  counts_as_measure: true", "  include_nl:\n  - onderzoek\n  counts_as_measure: true"),
+        "include_nl': 1 regel(s), verwacht 3, evenveel als in het Engels",
+    ),
     "wrong id": (CHECK, book("- id: telework", "- id: Tele Werk"), "is geen id, verwacht woorden van a-z"),
     "repeated key": (
         CHECK,

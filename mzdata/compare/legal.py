@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mzdata import shipped, yamlfile
-from mzdata.codebook import Codebook, Text
+from mzdata.codebook import Codebook
 from mzdata.explain import Place as Where
 from mzdata.vocabulary import Language, check_language
+from mzdata.wording import Text
 from mzdata.yamlfile import Problem, Record, Source
 
 UNKNOWN_DATE = "unknown_date"
@@ -128,7 +129,7 @@ def place(law: Law, book: Codebook, measure: str, date: str, sector: str = "", l
     statutory = book.measure(measure).statutory
     if not date:
         return Place(UNKNOWN_DATE, WORDS["no_date"][lang])
-    found = Place(statutory.class_, WORDS["codebook"][lang].format(basis=statutory.basis))
+    found = Place(statutory.class_, WORDS["codebook"][lang].format(basis=book.basis(measure, lang)))
     changes = law.of(measure, sector)
     if not changes:
         return found

@@ -164,16 +164,23 @@ def evidence(dataset: Dataset, found: Words, lang: Language) -> list[Block]:
 def codebook(dataset: Dataset, lang: Language) -> list[Block]:
     """The measures of the edition with their definitions."""
     book = dataset.codebook
+    # What is not told in Dutch is divided as English, in which codebooks are written.
+    foreign = set(book.untold("definition", lang))
     parts = [
         {
             "name": book.label(dimension, lang),
-            "rows": [[book.label(m.id, lang), m.id, m.definition] for m in book.measures if m.dimension == dimension],
+            "rows": [
+                [book.label(m.id, lang), m.id, book.definition(m.id, lang), "en" if m.id in foreign else ""]
+                for m in book.measures
+                if m.dimension == dimension
+            ],
         }
         for dimension in book.dimensions
     ]
+    intro = "codebook_partly" if foreign else "codebook_intro"
     return [
         blocks.heading(text("codebook", lang), new_page=True),
-        blocks.paragraph(text("codebook_intro", lang, edition=book.version)),
+        blocks.paragraph(text(intro, lang, edition=book.version)),
         {"kind": "codebook", "parts": parts},
     ]
 

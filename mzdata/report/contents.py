@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from math import ceil
 from typing import Any, Final
@@ -17,6 +18,7 @@ from mzdata.dataset import Dataset
 from mzdata.report import sectors, sheetwords, variables
 from mzdata.report.sheets import Head, Kind, Link, Sheet, Value
 from mzdata.vocabulary import Answer, Form, Language, Topic, label
+from mzdata.wording import PARTS
 
 # Before the first measure of the matrix: the name. What else is known of an organisation comes after the last.
 LEADING: Final = 1
@@ -315,16 +317,16 @@ def _codebook(book: Codebook, lang: Language) -> Sheet:
     measures = book.measures
     named = variables.of_measures(book)
     other: Language = "en" if lang == "nl" else "nl"
-    return _table(
+    sheet = _table(
         "codebook",
         {
             "dimension": ("text", [book.label(m.dimension, lang) for m in measures]),
             "measure": ("text", [book.label(m.id, lang) for m in measures]),
-            "definition": ("text", [m.definition for m in measures]),
-            "include": ("text", ["\n".join(f"• {line}" for line in m.include) or None for m in measures]),
-            "exclude": ("text", ["\n".join(f"• {line}" for line in m.exclude) or None for m in measures]),
+            "definition": ("text", [book.definition(m.id, lang) for m in measures]),
+            "include": ("text", [_listed(book.include(m.id, lang)) for m in measures]),
+            "exclude": ("text", [_listed(book.exclude(m.id, lang)) for m in measures]),
             "statutory_class": ("text", _words([m.statutory.class_ for m in measures], lang)),
-            "basis": ("text", [m.statutory.basis for m in measures]),
+            "basis": ("text", [book.basis(m.id, lang) for m in measures]),
             "tier": ("text", _words([m.tier for m in measures], lang)),
             "counts_as_measure": ("flag", [m.counts_as_measure for m in measures]),
             "other_label": ("text", [book.label(m.id, other) for m in measures]),
@@ -334,3 +336,13 @@ def _codebook(book: Codebook, lang: Language) -> Sheet:
         lang,
         printed=9,
     )
+    partly = {sheetwords.head(part, lang) for part in PARTS if book.untold(part, lang)}
+    heads = (
+        replace(one, title=sheetwords.text("partly", lang, head=one.title)) if one.title in partly else one
+        for one in sheet.heads
+    )
+    return replace(sheet, heads=tuple(heads))
+
+
+def _listed(lines: Sequence[str]) -> str | None:
+    return "\n".join(f"• {line}" for line in lines) or None

@@ -16,6 +16,7 @@ from mzdata.numerals import number
 from mzdata.report import coderwords, sheetwords
 from mzdata.report.sheets import Head, Repair, Sheet, Value
 from mzdata.vocabulary import Answer, Language
+from mzdata.wording import PARTS
 
 # More cells than this are counted, not listed.
 _LISTED: Final = 20
@@ -93,7 +94,7 @@ _LINES: Final[dict[str, tuple[str, str, str, str]]] = {
     ),
     "codebook": (
         "Codeboek",
-        "{name}, editie {edition}; sha256 {codebook_hash}. Definities bestaan alleen in het Engels.",
+        "{name}, editie {edition}; sha256 {codebook_hash}.{own_words}",
         "Codebook",
         "{name}, edition {edition}; sha256 {codebook_hash}.",
     ),
@@ -180,6 +181,7 @@ def _values(dataset: Dataset, lang: Language) -> dict[str, str]:
         "organisations": sheetwords.sheet("organisations", lang)[0],
         "name": dataset.codebook.codebook.name,
         "edition": dataset.codebook.version,
+        "own_words": sheetwords.text("own_words", lang) if any(dataset.codebook.untold(p, lang) for p in PARTS) else "",
         "codebook_hash": hashlib.sha256(dataset.codebook_bytes).hexdigest(),
         "version": mzdata.__version__,
         "coding": getattr(coderwords.coding(dataset.coder), lang),

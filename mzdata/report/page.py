@@ -20,6 +20,7 @@ from mzdata.report import coderwords, files, inert, pagecharts, pagedata
 from mzdata.report.bilingual import Phrase, Words, date, number, word
 from mzdata.report.pagetexts import TEXTS
 from mzdata.vocabulary import Answer, Language, check_language
+from mzdata.wording import PARTS
 
 # Texts that the script puts together itself, by the names it uses.
 _SPOKEN: Final = ("title", "status", "none", "sorted", "more", "no_words", "close", "definition")
@@ -100,10 +101,15 @@ def _facts(dataset: Dataset, words: Words) -> dict[str, Any]:
     shown = pagedata.organisations(dataset, words)
     sectors = sorted({(one.sector_id, one.sector) for one in shown if one.sector_id}, key=lambda pair: pair[1])
     counted = Counter(answer for one in shown for answer, _ in one.row)
+    # What is not told in Dutch is read out as English, in which codebooks are written.
+    untold = {part: set(dataset.codebook.untold(part, "nl")) for part in PARTS}
     return {
         "book": dataset.codebook,
         "label": lambda name: pagedata.label(dataset.codebook, name),
         "groups": pagedata.groups(dataset),
+        "meaning": lambda name, part: pagedata.meaning(dataset.codebook, name, part),
+        "partly": any(untold.values()),
+        "spoken": lambda name, part: Markup(' lang="en"' if name in untold[part] else ""),
         "organisations": shown,
         "sectors": sectors,
         "counted": {answer: counted[answer] for answer in Answer},

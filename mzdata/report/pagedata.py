@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 import pandas as pd
 
@@ -90,6 +90,12 @@ def sign(answer: Answer) -> str:
 def label(book: Codebook, name: str) -> Phrase:
     """The labels of a measure or dimension."""
     return Phrase(book.label(name, "nl"), book.label(name, "en"))
+
+
+def meaning(book: Codebook, measure: str, part: Literal["definition", "include", "exclude"]) -> Phrase:
+    """What is said of a measure; the lines of a list one after another."""
+    told = [getattr(book, part)(measure, lang) for lang in ("nl", "en")]
+    return Phrase(*(words if isinstance(words, str) else "; ".join(words) for words in told))
 
 
 def groups(dataset: Dataset) -> list[Group]:

@@ -269,10 +269,14 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     # Codebook
     "codebook": ("Codeboek", "Codebook"),
     "codebook_text": (
-        "Editie {version}. De definities zijn in het Engels geschreven. Een maatregel die niet als maatregel telt, "
-        "is een uitspraak zonder daad; zij telt in geen dimensie mee.",
-        "Edition {version}. Definitions are written in English. An entry that does not count as a measure is a "
-        "statement without an act; it makes up no dimension.",
+        "Editie {version}. Een maatregel die niet als maatregel telt, is een uitspraak zonder daad; zij telt in geen "
+        "dimensie mee.",
+        "Edition {version}. An entry that does not count as a measure is a statement without an act; it makes up no "
+        "dimension.",
+    ),
+    "own_words": (
+        "Wat het codeboek niet in het Nederlands zegt, staat er in zijn eigen taal.",
+        "What the codebook does not say in Dutch, the Dutch page gives in its own words.",
     ),
     "includes": ("Wel", "Include"),
     "excludes": ("Niet", "Exclude"),

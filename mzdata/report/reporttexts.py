@@ -283,8 +283,9 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "no_evidence": ("Geen vindplaatsen in de gelezen tekst.", "No findings in the text that was read."),
     "no_source": ("adres niet opgegeven", "address not given"),
     "codebook": ("Bijlage B. Het codeboek", "Appendix B. The codebook"),
-    "codebook_intro": (
-        "Editie {edition}. Definities bestaan alleen in het Engels.",
+    "codebook_intro": ("Editie {edition}.", "Edition {edition}."),
+    "codebook_partly": (
+        "Editie {edition}. Een definitie die er niet in het Nederlands is, staat er in de taal van het codeboek.",
         "Edition {edition}.",
     ),
     "repro": ("Bijlage C. Zo maakt u dit na", "Appendix C. How to make this again"),

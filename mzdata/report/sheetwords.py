@@ -119,11 +119,11 @@ _HEADS: Final[Mapping[str, tuple[str, str]]] = {
     "lower_bound": ("Ondergrens van alle", "Lower bound of all"),
     "upper_bound": ("Bovengrens van alle", "Upper bound of all"),
     "other_label": ("Engelse naam", "Dutch label"),
-    "definition": ("Definitie (Engels)", "Definition"),
-    "include": ("Wel (Engels)", "Include"),
-    "exclude": ("Niet (Engels)", "Exclude"),
+    "definition": ("Definitie", "Definition"),
+    "include": ("Wel", "Include"),
+    "exclude": ("Niet", "Exclude"),
     "statutory_class": ("Wettelijke klasse", "Statutory class"),
-    "basis": ("Grondslag (Engels)", "Basis"),
+    "basis": ("Grondslag", "Basis"),
     "tier": ("Laag", "Tier"),
     "counts_as_measure": ("Telt als maatregel", "Counts as measure"),
     "variable": ("Variabele in SPSS en Stata", "Variable in SPSS and Stata"),
@@ -170,6 +170,9 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
+    # After a title or a sentence, where a codebook of somebody's own is not in Dutch throughout.
+    "partly": ("{head} (zo nodig in de taal van het codeboek)", "{head}"),
+    "own_words": (" Wat het codeboek niet in het Nederlands zegt, staat er in zijn eigen taal.", ""),
     "title": (
         "Mantelzorgvriendelijke werkgevers: wat hun pagina's vertellen",
         "Carer-friendly employers: what their pages tell",
