@@ -152,6 +152,12 @@ class Codebook(Record):
     def _by_id(self) -> dict[str, Measure]:
         return {measure.id: measure for measure in self.measures}
 
+    @cached_property
+    def _by_label(self) -> dict[str, str]:
+        # Of two measures with one label, which only a codebook of one's own has, the first.
+        labels = ((label.casefold(), one.id) for one in self.measures for label in (one.label_nl, one.label_en))
+        return dict(reversed(list(labels)))
+
     def measure(self, measure: str) -> Measure:
         """The measure with this id or label; `InputError` with the nearest id when there is none."""
         measure = self.id_of(measure)
@@ -162,9 +168,7 @@ class Codebook(Record):
 
     def id_of(self, name: str) -> str:
         """The id of the measure that has this label, in either language and any case; any other name as it is."""
-        typed = " ".join(name.split()).casefold()
-        labelled = (one.id for one in self.measures if typed in (one.label_nl.casefold(), one.label_en.casefold()))
-        return next(labelled, name)
+        return name if name in self._by_id else self._by_label.get(" ".join(name.split()).casefold(), name)
 
     def label(self, name: str, language: Language) -> str:
         """What a reader sees for the id of a measure, of the residual code or of a dimension; `InputError` where it has
