@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -64,7 +64,10 @@ class Summary:
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """Pages, organisations, recognitions, statements, findings and the matrix folded from them."""
+    """Pages, organisations, recognitions, statements, findings and the matrix folded from them.
+
+    `reviews` holds what a reviewer decided in place of the program, those cells too that became silent.
+    """
 
     pages: pd.DataFrame
     organisations: pd.DataFrame
@@ -76,6 +79,7 @@ class Dataset:
     codebook_file: Path
     matrix: pd.DataFrame
     coder: Coder = UNKNOWN
+    reviews: pd.DataFrame = field(default_factory=reviews_.REVIEWS.empty)
 
     def evidence(self, organisation: str, measure: str = "") -> pd.DataFrame:
         """The findings of one organisation, of one measure or of all, with the statement they stand in.
@@ -197,7 +201,7 @@ def build(
     elif isinstance(paths, str | Path):
         paths = [paths]
     # Before the long work, not after it.
-    reviewed = reviews_.read(reviews)
+    given = reviews_.read(reviews)
     book_file = Path(codebook) if codebook else shipped.resource("codebook.yaml")
     book = codebooks.read(book_file)
     compiled = rules.read(book, Path(patterns) if patterns else None, classify=classify)
@@ -224,7 +228,8 @@ def build(
     )
     if first:
         rules.keep_warm(book)
-    found = reviews_.lay_over(found, reviewed, parsed.statements, parsed.organisations, read.pages, book)
+    found = reviews_.lay_over(found, given, parsed.statements, parsed.organisations, read.pages, book)
+    reviewed = given.table(book)
     return Dataset(
         pages=read.pages,
         organisations=parsed.organisations,
@@ -239,8 +244,9 @@ def build(
             classifier=classify,
             codebook=book_file.read_bytes() == shipped.resource("codebook.yaml").read_bytes(),
             patterns=not patterns or Path(patterns).resolve() == rules.folder().resolve(),
-            reviewed=reviewed.cells or None,
+            reviewed=len(reviews_.decided(reviewed, found)) or None,
         ),
+        reviews=reviewed,
     )
 
 
@@ -290,7 +296,10 @@ def _exchange(fresh: Path, target: Path, old: Path) -> None:
 
 
 def tables(dataset: Dataset) -> list[tuple[Table, pd.DataFrame]]:
-    """The tables as `save` stores them, each with its declaration; the matrix with its organisations as a column."""
+    """The tables as `save` stores them, each with its declaration; the matrix with its organisations as a column.
+
+    That of reviews comes last, where there are any.
+    """
     frames = {
         "pages": dataset.pages.drop(columns="text", errors="ignore"),
         "organisations": dataset.organisations,
@@ -302,7 +311,8 @@ def tables(dataset: Dataset) -> list[tuple[Table, pd.DataFrame]]:
     tables = [(table, frames[table.name]) for table in _STORED]
     answers = dataset.matrix.reset_index()
     answers.columns.name = None
-    return [*tables, (matrix_table(dataset.codebook), answers)]
+    tables.append((matrix_table(dataset.codebook), answers))
+    return tables if dataset.reviews.empty else [*tables, (reviews_.REVIEWS, dataset.reviews)]
 
 
 def matrix_table(book: Codebook) -> Table:
@@ -336,7 +346,7 @@ def open(folder: str | Path) -> Dataset:
     ------
     InputError
         Where the folder is no dataset, a file is missing, a table does not keep its declaration, or the matrix is
-        not what the findings fold into.
+        not what the findings fold into, or the findings not what a reviewer decided.
     """
     source = Path(folder)
     package = datapackage.Package(source)
@@ -353,6 +363,10 @@ def open(folder: str | Path) -> Dataset:
     answers.columns.name = "measure"
     folded = matrix.build(frames["findings"], frames["organisations"], pages, book)
     matrix.check(answers, folded, str(package.path("matrix")))
+    reviewed = reviews_.REVIEWS.empty()
+    if package.has("reviews"):
+        reviewed = package.table(reviews_.REVIEWS, frames)
+        reviews_.check(reviewed, frames["findings"], str(package.path("reviews")))
     return Dataset(
         pages=pages,
         organisations=frames["organisations"],
@@ -364,6 +378,7 @@ def open(folder: str | Path) -> Dataset:
         codebook_file=source / datapackage.CODEBOOK,
         matrix=answers,
         coder=package.coder,
+        reviews=reviewed,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from mzdata import problemtexts
+from mzdata import problemtexts, reviews
 from mzdata.codebook import Codebook, Measure
 from mzdata.dataset import Dataset
 from mzdata.numerals import number
@@ -111,13 +111,16 @@ def summary(dataset: Dataset, folder: Path, lang: Language) -> str:
 
 
 def evidence(dataset: Dataset, organisation: str, measure: str, lang: Language) -> str:
-    """Each finding with its words in context, rule, topic, answer and offsets."""
+    """Each finding with its words in context, rule, topic, answer and offsets; then what a reviewer left silent."""
     rows = dataset.evidence(organisation, measure)
     blocks = [_finding(dataset.codebook, row, lang) for row in rows.to_dict("records")]
-    if measure and not blocks:
-        measure = dataset.codebook.id_of(measure)
-        answer = label(Answer(str(dataset.matrix.loc[organisation, measure])), lang)
-        blocks = [f"{organisation}  {measure}: {text('no_evidence', lang, answer=answer)}"]
+    measure = dataset.codebook.id_of(measure)
+    reasons = reviews.silenced(dataset.reviews, organisation)
+    for name in [measure] * (not blocks) if measure else reasons:
+        cell = dataset.matrix.loc[organisation].get(name, Answer.SILENT.value)
+        block = f"{organisation}  {name}: {text('no_evidence', lang, answer=label(Answer(str(cell)), lang))}"
+        details = [("reason", reasons[name]), ("source", text("review", lang))] if name in reasons else []
+        blocks.append("\n".join([block, *(f"    {text(head, lang)}: {told}" for head, told in details)]))
     return "\n\n".join(blocks)
 
 
