@@ -183,7 +183,8 @@ def build(
     Parameters
     ----------
     paths : files, folders or ZIP archives; without it the pages that mzdata carries, with their facts
-    facts : CSV with what a page cannot say (url, sector, province, complete, last_topic)
+    facts : CSV with what a page cannot say (url, sector, province, complete, last_topic), and the name and number of
+        employees where those that a page tells are not right
     codebook, patterns : a codebook file and a folder of pattern files of one's own
     reviews : CSV of cells that a reviewer decides in place of the program
     classify : whether the classifier is heard after the patterns; else they decide alone
