@@ -87,7 +87,8 @@ class Dataset:
         Returns
         -------
         DataFrame
-            The columns of findings, then `topic` and `context` (the whole statement), in the page's order.
+            The columns of findings, then `topic` and `context` (the whole statement), in the page's order; both are
+            "" where a reviewer quotes words of no statement, such as a title.
 
         Raises
         ------
@@ -102,7 +103,8 @@ class Dataset:
         if measure:
             rows = rows[rows["measure"] == measure]
         told = self.statements[["statement", "topic", "text"]].rename(columns={"text": "context"})
-        return rows.merge(told, on="statement", how="left").reset_index(drop=True)
+        merged = rows.merge(told, on="statement", how="left").reset_index(drop=True)
+        return merged.fillna({"topic": "", "context": ""})
 
     def uncoded(self) -> pd.DataFrame:
         """Statements under the four topics in which no measure was found: what is left for the researcher."""

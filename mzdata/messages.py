@@ -129,14 +129,14 @@ def _finding(book: Codebook, row: Mapping[Hashable, Any], lang: Language) -> str
         Answer(row["answer"]), lang
     )
     details = [
-        (text("topic", lang), label(Topic(row["topic"]), lang)),
+        *([(text("topic", lang), label(Topic(row["topic"]), lang))] if row["topic"] else []),
         (text("offsets", lang), f"{row['start']}–{row['end']}"),
         (text("reason" if row["source"] == "review" else "rule", lang), row["rule"]),
         (text("source", lang), text(source, lang) if (source := str(row["source"])) in _SOURCES else source),
     ]
     if row["condition"]:
-        details.insert(2, (text("condition", lang), row["condition"]))
-    words = _marked(row["context"], row["quote"])
+        details.insert(-2, (text("condition", lang), row["condition"]))
+    words = _marked(row["context"] or row["quote"], row["quote"])
     return "\n".join([head, _wrapped(words), *(f"    {name}: {value}" for name, value in details)])
 
 

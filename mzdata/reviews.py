@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -212,7 +212,7 @@ def lay_over(
             continue
         mine = _of_cell(findings, one.organisation, measure)
         if one.quote:
-            place = _place(texts[one.organisation], one.quote)
+            place = _place(texts[one.organisation], one.quote, _statements(one, statements))
             if place is None:
                 problems.append(f"row {one.row}: the page does not read {one.quote!r}; expected words of the page")
                 continue
@@ -239,16 +239,23 @@ def _of_cell(findings: pd.DataFrame, organisation: str, measure: str) -> pd.Data
     return findings[(findings["organisation"] == organisation) & (findings["measure"] == measure)]
 
 
-def _place(text: str, quote: str) -> tuple[int, int] | None:
-    """Where the page reads these words; white space may differ, for a cell of a spreadsheet holds no lines."""
-    found = re.search(r"\s+".join(re.escape(word) for word in quote.split()), text)
-    return found.span() if found else None
+def _statements(one: Review, statements: pd.DataFrame) -> list[tuple[str, int, int]]:
+    """Key, start and end of the statements of an organisation."""
+    mine = statements[statements["organisation"] == one.organisation]
+    return [(str(key), int(a), int(b)) for key, a, b in zip(mine["statement"], mine["start"], mine["end"], strict=True)]
+
+
+def _place(text: str, quote: str, statements: Sequence[tuple[str, int, int]]) -> tuple[int, int] | None:
+    """Where the page reads these words, in a statement if it can; white space may differ, as in a cell."""
+    pattern = r"\s+".join(re.escape(word) for word in quote.split())
+    spans = [match.span() for match in re.finditer(pattern, text)]
+    told = [span for span in spans if any(a <= span[0] and span[1] <= b for _, a, b in statements)]
+    return next(iter([*told, *spans]), None)
 
 
 def _quoted(one: Review, measure: str, place: tuple[int, int], text: str, statements: pd.DataFrame) -> pd.DataFrame:
     start, end = place
-    mine = statements[statements["organisation"] == one.organisation]
-    around = mine[(mine["start"] <= start) & (mine["end"] >= end)]["statement"].tolist()
+    around = [key for key, a, b in _statements(one, statements) if a <= start and end <= b]
     row = dict.fromkeys(FINDINGS.names, "") | {
         "finding": f"{SOURCE}:{one.organisation}:{measure}:{one.answer}:{start}",
         "organisation": one.organisation,

@@ -211,3 +211,23 @@ def test_documents_mark_what_a_reviewer_decided(pages: Path, tmp_path: Path) -> 
 
     pdf.write(decided, tmp_path / "a.pdf", "nl")
     workbook.write(decided, tmp_path / "a.xlsx", "nl")
+
+
+def test_words_outside_the_statements_are_shown_as_they_are(
+    pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    title = PAGE.splitlines()[0]
+    path, out = file(tmp_path, f"{NAME};save_leave;stated;{title};in de titel"), str(tmp_path / "out")
+    assert cli.main(["build", str(pages), "--reviews", str(path), "-o", out]) == 0
+    row = mz.open(out).evidence(NAME, "save_leave").iloc[0]
+    assert (row["statement"], row["topic"], row["context"], row["quote"]) == ("", "", "", title)
+    capsys.readouterr()
+    assert cli.main(["evidence", out, NAME, "save_leave", "--lang", "nl"]) == 0
+    shown = capsys.readouterr().out
+    assert f"[{title}]" in shown and "onderwerp" not in shown and "reden: in de titel" in shown
+
+
+def test_a_quote_is_sought_in_the_statements_first(pages: Path, tmp_path: Path) -> None:
+    # The first words are in the title too.
+    decided = mz.build(pages, reviews=file(tmp_path, f"{NAME};save_leave;stated;Voorbeeldstad;kort"))
+    assert decided.evidence(NAME, "save_leave")["context"].iloc[0].startswith("Voorbeeldstad ligt")
