@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from mzdata import attributes
+from mzdata import attributes, contrasts
+from mzdata.contrasts import Split
 from mzdata.cues import Cue, in_force, settle
 from mzdata.findings import Finding, frame
 from mzdata.patternset import Hit
@@ -180,6 +181,7 @@ def code_statement(
         return
     stops = [hit for hit in hits if hit.name == STOP]
     cues = _cues(hits, rules)
+    divided = _splits(text, named, rules)
     settled: list[Found] = []
     # What a statement announces it goes on to describe, without saying again that it is still to come.
     announced: set[str] = set()
@@ -189,6 +191,10 @@ def code_statement(
         if outcome is None:
             continue
         answer, cue = outcome
+        split = divided.get((hit.name, hit.sentence))
+        if split is not None and split.start <= hit.start and hit.end <= split.end and answer is not Answer.PLANNED:
+            settled.append(_divided(text, hit, split))
+            continue
         if answer is Answer.PLANNED:
             announced.add(hit.name)
         elif not touching and (lent is not None or hit.name in announced):
@@ -206,6 +212,25 @@ def _contrasted(text: str, cue: Cue, hit: Hit, stops: Sequence[Hit]) -> bool:
         and hit.last <= stop.first <= hit.last + _CONTRAST_REACH
         and not set(_CLAUSE_ENDS) & set(text[hit.end : stop.start])
         for stop in stops
+    )
+
+
+def _splits(text: str, named: Sequence[Hit], rules: Rules) -> dict[tuple[str, int], Split]:
+    """By measure and sentence, the groups for which the measure holds and does not."""
+    found: dict[tuple[str, int], Split] = {}
+    for hit in named:
+        others = [(other.start, other.end) for other in named if other.name != hit.name]
+        if split := contrasts.find(text, hit.start, hit.end, others, rules.cues.contrast):
+            found.setdefault((hit.name, hit.sentence), split)
+    return found
+
+
+def _divided(text: str, hit: Hit, split: Split) -> Found:
+    """The finding of a measure that holds for one group and not for another: the group is its condition."""
+    condition = text[slice(*split.group)]
+    end = split.start + len(text[split.start : split.end].rstrip())
+    return Found(
+        hit.name, Answer.CONDITIONAL, split.start, end, hit.first, hit.last, hit.sentence, hit.source, condition
     )
 
 

@@ -76,11 +76,20 @@ class Counted(NamedTuple):
         known = sorted((hit.start, -hit.end, ranks[hit.name], hit.name) for hit in self.hits if hit.name in ranks)
         return [(start, -end, name.partition(".")[2]) for start, end, _, name in known]
 
-    def together(self, index: int) -> set[int]:
-        """The numbers that are counted together with this one: "six men, one woman"."""
-        spans = [(hit.start, hit.end) for hit in self.hits if hit.name == "employees_sums"]
-        sums = [{int(found) for found in _INDEX.findall(self.masked, a, b)} for a, b in spans]
-        return next((numbers for numbers in sums if index in numbers), set())
+    def together(self, index: int) -> tuple[set[int], bool]:
+        """The numbers counted together with this one, and whether they are all: "six men, one woman" are.
+
+        Groups of staff by their work ("60 fitters and 15 at the office") are summed, but a page need not name all.
+        """
+        for name, whole in (("employees_sums", True), ("employees_parts", False)):
+            summed = {index}
+            for hit in sorted((hit for hit in self.hits if hit.name == name), key=lambda hit: (hit.start, hit.end)):
+                found = {int(number) for number in _INDEX.findall(self.masked, hit.start, hit.end)}
+                if found & summed:
+                    summed |= found
+            if len(summed) > 1:
+                return summed, whole
+        return set(), True
 
     def subject(self, form: FormFile) -> str:
         """The kind of the first noun, which a number in the next sentence may stand for."""
@@ -208,10 +217,11 @@ def employees(sentences: Sequence[Counted], form: FormFile) -> Staff:
         for index, score in scores.items():
             if score > best:
                 best = score
-                summed = sentence.together(index)
+                summed, whole = sentence.together(index)
                 staff = _staff(sentence.numbers[index], roughly=index in rough)
                 if staff.number is not None and summed:
-                    staff = staff._replace(number=sum(sentence.numbers[i].high for i in summed))
+                    total = sum(sentence.numbers[i].high for i in summed)
+                    staff = Staff(total, staff.qualifier if whole else "approximate")
     return staff
 
 

@@ -16,6 +16,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from mzdata import yamlfile
+from mzdata.contrasts import Contrast
 from mzdata.patternlines import PatternLines
 from mzdata.patternset import Hit
 from mzdata.vocabulary import Answer
@@ -62,6 +63,7 @@ class CueFile(BaseModel):
     anywhere: tuple[str, ...]
     harmless: PatternLines
     stops: PatternLines
+    contrast: Contrast
     voices: Voices
     cues: tuple[CueGroup, ...]
     attributes: dict[str, dict[str, PatternLines]]

@@ -149,6 +149,10 @@ class Package:
         if problems:
             raise InputError(str(folder), problems)
 
+    def has(self, name: str) -> bool:
+        """Whether the package lists a resource of that name."""
+        return name in self._resources
+
     def path(self, name: str) -> Path:
         """The file of a resource; `InputError` if the package lists none of that name."""
         if name not in self._resources:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -67,6 +67,7 @@ class Dataset:
     """Pages, organisations, recognitions, statements, findings and the matrix folded from them.
 
     `codebook_bytes` is what the codebook file held when it was read, for the file itself may be another by now.
+    `reviews` holds what a reviewer decided in place of the program, those cells too that became silent.
     """
 
     pages: pd.DataFrame
@@ -80,6 +81,7 @@ class Dataset:
     codebook_bytes: bytes
     matrix: pd.DataFrame
     coder: Coder = UNKNOWN
+    reviews: pd.DataFrame = field(default_factory=reviews_.REVIEWS.empty)
 
     def evidence(self, organisation: str, measure: str = "") -> pd.DataFrame:
         """The findings of one organisation, of one measure or of all, with the statement they stand in.
@@ -88,7 +90,8 @@ class Dataset:
         -------
         DataFrame
             The columns of findings, then `topic`, `context` (the whole statement) and `quote_start` (where the quote
-            begins in it, -1 where that is not known), in the page's order.
+            begins in it, -1 where that is not known), in the page's order; topic and context are "" where a reviewer
+            quotes words of no statement, such as a title.
 
         Raises
         ------
@@ -104,7 +107,7 @@ class Dataset:
             rows = rows[rows["measure"] == measure]
         told = self.statements[["statement", "topic", "text"]].rename(columns={"text": "context"})
         rows = rows.assign(quote_start=quotes.places(rows, self.statements))
-        shown = rows.merge(told, on="statement", how="left").reset_index(drop=True)
+        shown = rows.merge(told, on="statement", how="left").fillna({"topic": "", "context": ""})
         return shown[[*(name for name in shown if name != "quote_start"), "quote_start"]]
 
     def uncoded(self) -> pd.DataFrame:
@@ -186,7 +189,8 @@ def build(
     Parameters
     ----------
     paths : files, folders or ZIP archives; without it the pages that mzdata carries, with their facts
-    facts : CSV with what a page cannot say (url, sector, province, complete, last_topic)
+    facts : CSV with what a page cannot say (url, sector, province, complete, last_topic), and the name and number of
+        employees where those that a page tells are not right
     codebook, patterns : a codebook file and a folder of pattern files of one's own
     reviews : CSV of cells that a reviewer decides in place of the program
     classify : whether the classifier is heard after the patterns; else they decide alone
@@ -204,7 +208,7 @@ def build(
     elif isinstance(paths, str | Path):
         paths = [paths]
     # Before the long work, not after it.
-    reviewed = reviews_.read(reviews)
+    given = reviews_.read(reviews)
     book_file = Path(codebook) if codebook else shipped.resource("codebook.yaml")
     book, book_bytes = codebooks.read(book_file), book_file.read_bytes()
     compiled = rules.read(book, Path(patterns) if patterns else None, classify=classify)
@@ -231,7 +235,8 @@ def build(
     )
     if first:
         rules.keep_warm(book)
-    found = reviews_.lay_over(found, reviewed, parsed.statements, parsed.organisations, read.pages, book)
+    found = reviews_.lay_over(found, given, parsed.statements, parsed.organisations, read.pages, book)
+    reviewed = given.table(book)
     return Dataset(
         pages=read.pages,
         organisations=parsed.organisations,
@@ -247,8 +252,9 @@ def build(
             classifier=classify,
             codebook=book_bytes == shipped.resource("codebook.yaml").read_bytes(),
             patterns=not patterns or Path(patterns).resolve() == rules.folder().resolve(),
-            reviewed=reviewed.cells or None,
+            reviewed=len(reviews_.decided(reviewed, found)) or None,
         ),
+        reviews=reviewed,
     )
 
 
@@ -305,7 +311,10 @@ def _exchange(fresh: Path, target: Path, old: Path) -> None:
 
 
 def tables(dataset: Dataset) -> list[tuple[Table, pd.DataFrame]]:
-    """The tables as `save` stores them, each with its declaration; the matrix with its organisations as a column."""
+    """The tables as `save` stores them, each with its declaration; the matrix with its organisations as a column.
+
+    That of reviews comes last, where there are any.
+    """
     frames = {
         "pages": dataset.pages.drop(columns="text", errors="ignore"),
         "organisations": dataset.organisations,
@@ -317,7 +326,8 @@ def tables(dataset: Dataset) -> list[tuple[Table, pd.DataFrame]]:
     tables = [(table, frames[table.name]) for table in _STORED]
     answers = dataset.matrix.reset_index()
     answers.columns.name = None
-    return [*tables, (matrix_table(dataset.codebook), answers)]
+    tables.append((matrix_table(dataset.codebook), answers))
+    return tables if dataset.reviews.empty else [*tables, (reviews_.REVIEWS, dataset.reviews)]
 
 
 def matrix_table(book: Codebook) -> Table:
@@ -351,7 +361,7 @@ def open(folder: str | Path) -> Dataset:
     ------
     InputError
         Where the folder is no dataset, a file is missing, a table does not keep its declaration, or the matrix is
-        not what the findings fold into.
+        not what the findings fold into, or the findings not what a reviewer decided.
     """
     source = Path(folder)
     package = datapackage.Package(source)
@@ -369,6 +379,10 @@ def open(folder: str | Path) -> Dataset:
     answers.columns.name = "measure"
     folded = matrix.build(frames["findings"], frames["organisations"], pages, book)
     matrix.check(answers, folded, str(package.path("matrix")))
+    reviewed = reviews_.REVIEWS.empty()
+    if package.has("reviews"):
+        reviewed = package.table(reviews_.REVIEWS, frames)
+        reviews_.check(reviewed, frames["findings"], str(package.path("reviews")))
     return Dataset(
         pages=pages,
         organisations=frames["organisations"],
@@ -381,6 +395,7 @@ def open(folder: str | Path) -> Dataset:
         codebook_bytes=book_bytes,
         matrix=answers,
         coder=package.coder,
+        reviews=reviewed,
     )
 
 

@@ -122,6 +122,7 @@ class Counts(Record):
     employees: tuple[Evidence, ...] = ()
     employees_labels: PatternLines = ()
     employees_sums: PatternLines = ()
+    employees_parts: PatternLines = ()
     full_time_equivalents: PatternLines = ()
     anaphors: PatternLines = ()
     tallies: Names = ()
@@ -203,6 +204,7 @@ class FormFile(Record):
         counts = self.counts
         plain = ["noun_ends", "employees_labels", "full_time_equivalents", "sites_labels", "repeated_sites"]
         plain += ["main_site", "beside", "named_sites", "enumerated_sites", "anaphors", "employees_sums"]
+        plain.append("employees_parts")
         named: dict[str, PatternLines] = {key: getattr(counts, key) for key in plain}
         named |= {f"nouns.{name}": noun.words for name, noun in counts.nouns.items()}
         named |= {f"employees.{i}": group.words for i, group in enumerate(counts.employees)}

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from mzdata import problemtexts, quotes
+from mzdata import problemtexts, quotes, reviews
 from mzdata.codebook import Codebook
 from mzdata.dataset import Dataset
 from mzdata.numerals import number
@@ -113,13 +113,16 @@ def summary(dataset: Dataset, folder: Path, lang: Language) -> str:
 
 
 def evidence(dataset: Dataset, organisation: str, measure: str, lang: Language) -> str:
-    """Each finding with its words in context, rule, topic, answer and offsets."""
+    """Each finding with its words in context, rule, topic, answer and offsets; then what a reviewer left silent."""
     rows = dataset.evidence(organisation, measure)
     blocks = [_finding(dataset.codebook, row, lang) for row in rows.to_dict("records")]
-    if measure and not blocks:
-        measure = dataset.codebook.id_of(measure)
-        answer = label(Answer(str(dataset.matrix.loc[organisation, measure])), lang)
-        blocks = [f"{organisation}  {measure}: {text('no_evidence', lang, answer=answer)}"]
+    measure = dataset.codebook.id_of(measure)
+    reasons = reviews.silenced(dataset.reviews, organisation)
+    for name in [measure] * (not blocks) if measure else reasons:
+        cell = dataset.matrix.loc[organisation].get(name, Answer.SILENT.value)
+        block = f"{organisation}  {name}: {text('no_evidence', lang, answer=label(Answer(str(cell)), lang))}"
+        details = [("reason", reasons[name]), ("source", text("review", lang))] if name in reasons else []
+        blocks.append("\n".join([block, *(f"    {text(head, lang)}: {told}" for head, told in details)]))
     return "\n\n".join(blocks)
 
 
@@ -128,14 +131,16 @@ def _finding(book: Codebook, row: Mapping[Hashable, Any], lang: Language) -> str
         Answer(row["answer"]), lang
     )
     details = [
-        (text("topic", lang), label(Topic(row["topic"]), lang)),
+        *([(text("topic", lang), label(Topic(row["topic"]), lang))] if row["topic"] else []),
         (text("offsets", lang), f"{row['start']}–{row['end']}"),
         (text("reason" if row["source"] == "review" else "rule", lang), row["rule"]),
         (text("source", lang), text(source, lang) if (source := str(row["source"])) in _SOURCES else source),
     ]
     if row["condition"]:
-        details.insert(2, (text("condition", lang), row["condition"]))
-    words = quotes.marked(row["context"], row["quote"], row["quote_start"])
+        details.insert(-2, (text("condition", lang), row["condition"]))
+    # Words of no statement, such as a title, stand alone.
+    context, start = (row["context"], row["quote_start"]) if row["context"] else (row["quote"], 0)
+    words = quotes.marked(context, row["quote"], start)
     return "\n".join([head, _wrapped(words), *(f"    {name}: {value}" for name, value in details)])
 
 

@@ -17,8 +17,9 @@ from mzdata.schema import Column, Table
 
 FACTS_COLUMNS: Final = (
     "slug", "organisation", "sector", "recognised_on", "ambassador_since", "employees", "employees_qualifier",
-    "sites", "province", "website", "url", "complete", "last_topic", "source",
+    "sites", "province", "website", "url", "complete", "last_topic", "source", "name",
 )  # fmt: skip
+_QUALIFIERS: Final = ("exact", "approximate")
 # How a spreadsheet, Dutch or English, writes whether a page is complete; a cell left empty tells nothing against it.
 _COMPLETE: Final = {
     **dict.fromkeys(("yes", "ja", "j", "y", "true", "waar", "1", ""), "yes"),
@@ -153,7 +154,8 @@ def facts(path: Path) -> pd.DataFrame:
     ------
     InputError
         Unknown columns, no `slug` column, rows of another length, repeated slugs, `complete` that is not yes
-        or no, `last_topic` that is no topic: all of them at once.
+        or no, `last_topic` that is no topic, `employees` that is no whole number or has a strange qualifier: all of
+        them at once.
     """
     path = Path(path)
     rows = spreadsheet.rows(path, f"columns {FACTS_COLUMNS}")
@@ -207,6 +209,11 @@ def _breaches(body: list[dict[str, str]]) -> Iterator[str]:
         if row.get("last_topic", "") not in ("", *TOPICS):
             found = row["last_topic"]
             yield f"row {number}: last_topic is {found!r}; expected {', '.join(TOPICS)} or nothing"
+        staff, exact = row.get("employees", ""), row.get("employees_qualifier", "")
+        if staff and not re.fullmatch("[0-9]{1,9}", staff):
+            yield f"row {number}: employees is {staff!r}; expected a whole number without points, or nothing"
+        elif staff and exact not in ("", *_QUALIFIERS):
+            yield f"row {number}: employees_qualifier is {exact!r}; expected {', '.join(_QUALIFIERS)} or nothing"
 
 
 def slug(stem: str) -> str:

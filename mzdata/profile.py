@@ -161,8 +161,9 @@ def parse(pages: pd.DataFrame, form: FormFile | None = None, facts: pd.DataFrame
         Texts with personal data marked with `█`.
     form : the scheme's form
         Default: the Dutch one.
-    facts : text columns slug, sector, province
-        What a page cannot say; without it sector and province are taken from the name where a table allows it.
+    facts : text columns slug, sector, province, name, employees, employees_qualifier
+        What a page cannot say; without it sector and province are taken from the name where a table allows it. A name
+        and a number of employees go before those that the page tells; empty leaves them as they were read.
 
     Returns
     -------
@@ -190,8 +191,9 @@ def parse(pages: pd.DataFrame, form: FormFile | None = None, facts: pd.DataFrame
         counted = _split(counts.count([text for about in abouts for text in about], form_file), abouts)
         for i, reading in enumerate(readings):
             page = _Page(names[first + i], texts[first + i], cut[i], found[i], reading, counted[i])
-            name, given = _name(page, form_file)
-            _add(rows, page, form_file, name, known.get(page.slug, {}))
+            supplied = known.get(page.slug, {})
+            name, given = (supplied["name"], True) if supplied.get("name") else _name(page, form_file)
+            _add(rows, page, form_file, name, supplied)
             _complain(rows, str(paths[first + i]), page, name, given)
     return Profile(
         _table(ORGANISATIONS, rows.organisations),
@@ -210,7 +212,9 @@ def _split(items: Sequence[_Item], groups: Sequence[Sequence[object]]) -> list[S
 def _known(table: pd.DataFrame | None) -> Mapping[str, Mapping[str, str]]:
     if table is None:
         return {}
-    columns = [column for column in ("sector", "province") if column in table]
+    columns = [
+        column for column in ("sector", "province", "name", "employees", "employees_qualifier") if column in table
+    ]
     rows = table[columns].astype("str").to_dict("records")
     return {
         str(slug): {str(key): value for key, value in row.items()}
@@ -234,6 +238,8 @@ def _add(rows: _Rows, page: _Page, form: FormFile, name: str, known: Mapping[str
     dated = [found for found in reading.head.recognitions if found.date]
     since = min((found.date for found in dated if found.kind == "recognised"), default="")
     staff = counts.employees(page.counted, form)
+    if supplied := known.get("employees"):
+        staff = counts.Staff(int(supplied), known.get("employees_qualifier") or "exact")
     rows.organisations.append(
         (
             slug,

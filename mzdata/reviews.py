@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -14,11 +14,36 @@ from mzdata.codebook import Codebook
 from mzdata.errors import InputError
 from mzdata.explain import near
 from mzdata.findings import FINDINGS
+from mzdata.schema import Column, Table
 from mzdata.vocabulary import EVIDENT, Answer, answer_named
 
-COLUMNS: Final = ("organisation", "measure", "answer", "quote", "reason")
 SOURCE: Final = "review"
 _ANSWERS: Final = (*(answer.value for answer in EVIDENT), Answer.SILENT.value)
+
+REVIEWS = Table(
+    name="reviews",
+    key=("organisation", "measure", "quote"),
+    title="Reviews",
+    description="What a reviewer decided in place of the program: one row per cell, or per quote of a cell. The file "
+    "may be given to a next build as it is.",
+    columns=(
+        Column(
+            "organisation",
+            "text",
+            "Organisation",
+            "As in organisations.",
+            required=True,
+            references="organisations.organisation",
+        ),
+        Column("measure", "text", "Measure", "Measure id, as in the codebook.", required=True),
+        Column(
+            "answer", "text", "Answer", "The reviewer's answer; silent leaves no finding.", required=True, enum=_ANSWERS
+        ),
+        Column("quote", "text", "Quote", "Words of the page it rests on; empty: the words that were found."),
+        Column("reason", "text", "Reason", "Why, in the reviewer's words.", required=True),
+    ),
+)
+COLUMNS: Final = tuple(REVIEWS.names)
 
 
 class Review(NamedTuple):
@@ -38,10 +63,53 @@ class Reviews(NamedTuple):
     where: str = ""
     rows: tuple[Review, ...] = ()
 
-    @property
-    def cells(self) -> int:
-        """How many cells they decide."""
-        return len({(one.organisation, one.measure) for one in self.rows})
+    def table(self, codebook: Codebook) -> pd.DataFrame:
+        """The decisions as a dataset keeps them, `REVIEWS`: measures by id, and no row twice."""
+        rows = [(r.organisation, codebook.id_of(r.measure), r.answer, r.quote, r.reason) for r in self.rows]
+        told = pd.DataFrame(rows, columns=list(COLUMNS), dtype="str").drop_duplicates(list(REVIEWS.key))
+        return told.reset_index(drop=True)
+
+
+def decided(reviews: pd.DataFrame, findings: pd.DataFrame) -> dict[tuple[str, str], str]:
+    """The reason for each (organisation, measure) that a reviewer decided.
+
+    A dataset of an older version keeps no decisions; there the findings of a reviewer tell, and silence does not.
+    """
+    theirs = findings[findings["source"] == SOURCE].rename(columns={"rule": "reason"})
+    columns = ["organisation", "measure", "reason"]
+    found: dict[tuple[str, str], str] = {}
+    for organisation, measure, reason in pd.concat([reviews[columns], theirs[columns]]).itertuples(index=False):
+        found.setdefault((str(organisation), str(measure)), str(reason))
+    return found
+
+
+def silenced(reviews: pd.DataFrame, organisation: str) -> dict[str, str]:
+    """The reasons by measure for which a reviewer found that an organisation tells nothing of it."""
+    rows = reviews[(reviews["organisation"] == organisation) & (reviews["answer"] == Answer.SILENT.value)]
+    return dict(zip(rows["measure"].tolist(), rows["reason"].tolist(), strict=True))
+
+
+def check(reviews: pd.DataFrame, findings: pd.DataFrame, where: str) -> None:
+    """Whether the findings of each reviewed cell are what its reviewer decided.
+
+    Raises
+    ------
+    InputError
+        Names the cells that differ: an edit of one of the two tables alone is not overlooked.
+    """
+    answers: dict[tuple[str, str], set[str]] = {}
+    for organisation, measure, answer in findings[["organisation", "measure", "answer"]].itertuples(index=False):
+        answers.setdefault((organisation, measure), set()).add(answer)
+    silent = Answer.SILENT.value
+    cells = reviews[["organisation", "measure", "answer"]].drop_duplicates().itertuples(index=False)
+    problems = [
+        f"{organisation!r}, {measure!r}: found {answer!r}, expected {', '.join(sorted(told))!r}, as in the findings; "
+        "build again with the reviews"
+        for organisation, measure, answer in cells
+        if (told := answers.get((organisation, measure), {silent})) != {answer}
+    ]
+    if problems:
+        raise InputError(where, problems)
 
 
 def read(path: str | Path | None) -> Reviews:
@@ -86,9 +154,14 @@ def _breaches(found: list[Review]) -> Iterator[str]:
             yield f"row {one.row}: found answer {one.answer!r}, expected one of {', '.join(_ANSWERS)}"
         if not one.reason:
             yield f"row {one.row}: no reason; expected a few words"
-        before = first.setdefault((one.organisation, one.measure), one)
-        if before.answer != one.answer:
-            yield f"row {one.row}: another answer than row {before.row}; expected one answer for each cell"
+        yield from _second(first, one, one.measure)
+
+
+def _second(first: dict[tuple[str, str], Review], one: Review, measure: str) -> Iterator[str]:
+    """What is wrong with a row whose cell has an answer already."""
+    before = first.setdefault((one.organisation, measure), one)
+    if before.answer != one.answer:
+        yield f"row {one.row}: another answer than row {before.row}; expected one answer for each cell"
 
 
 def lay_over(
@@ -122,7 +195,7 @@ def lay_over(
     known = {*(measure.id for measure in codebook.measures), codebook.residual_code.id}
     problems: list[str] = []
     fresh: list[pd.DataFrame] = []
-    decided: set[tuple[str, str]] = set()
+    first: dict[tuple[str, str], Review] = {}
     for one in reviews.rows:
         measure = codebook.id_of(one.measure)
         if one.organisation not in texts:
@@ -133,12 +206,13 @@ def lay_over(
         if measure not in known:
             problems.append(f"row {one.row}: {measure!r} is no measure of the codebook{near(measure, known)}")
             continue
-        decided.add((one.organisation, measure))
+        # A label and an id may name the same cell.
+        problems += _second(first, one, measure)
         if one.answer == Answer.SILENT:
             continue
         mine = _of_cell(findings, one.organisation, measure)
         if one.quote:
-            place = _place(texts[one.organisation], one.quote)
+            place = _place(texts[one.organisation], one.quote, _statements(one, statements))
             if place is None:
                 problems.append(f"row {one.row}: the page does not read {one.quote!r}; expected words of the page")
                 continue
@@ -147,11 +221,14 @@ def lay_over(
             problems.append(f"row {one.row}: no quote, and nothing was found in this cell; expected words of the page")
         else:
             keys = [f"{SOURCE}:{key}" for key in mine["finding"]]
-            fresh.append(mine.assign(finding=keys, answer=one.answer, condition="", rule=one.reason, source=SOURCE))
+            # What the words name as a condition is one only where the answer is conditional.
+            condition = mine["condition"] if one.answer == Answer.CONDITIONAL else ""
+            changed = mine.assign(finding=keys, answer=one.answer, rule=one.reason, source=SOURCE)
+            fresh.append(changed.assign(condition=condition))
     if problems:
         raise InputError(reviews.where, problems)
     cell = pd.MultiIndex.from_frame(findings[["organisation", "measure"]])
-    kept = findings[~cell.isin(list(decided))] if decided else findings
+    kept = findings[~cell.isin(list(first))]
     whole = pd.concat([kept, *fresh], ignore_index=True).drop_duplicates("finding")
     order = {name: i for i, name in enumerate(texts)}
     whole = whole.assign(_at=whole["organisation"].map(order)).sort_values(["_at", "start", "finding"], kind="stable")
@@ -162,16 +239,23 @@ def _of_cell(findings: pd.DataFrame, organisation: str, measure: str) -> pd.Data
     return findings[(findings["organisation"] == organisation) & (findings["measure"] == measure)]
 
 
-def _place(text: str, quote: str) -> tuple[int, int] | None:
-    """Where the page reads these words; white space may differ, for a cell of a spreadsheet holds no lines."""
-    found = re.search(r"\s+".join(re.escape(word) for word in quote.split()), text)
-    return found.span() if found else None
+def _statements(one: Review, statements: pd.DataFrame) -> list[tuple[str, int, int]]:
+    """Key, start and end of the statements of an organisation."""
+    mine = statements[statements["organisation"] == one.organisation]
+    return [(str(key), int(a), int(b)) for key, a, b in zip(mine["statement"], mine["start"], mine["end"], strict=True)]
+
+
+def _place(text: str, quote: str, statements: Sequence[tuple[str, int, int]]) -> tuple[int, int] | None:
+    """Where the page reads these words, in a statement if it can; white space may differ, as in a cell."""
+    pattern = r"\s+".join(re.escape(word) for word in quote.split())
+    spans = [match.span() for match in re.finditer(pattern, text)]
+    told = [span for span in spans if any(a <= span[0] and span[1] <= b for _, a, b in statements)]
+    return next(iter([*told, *spans]), None)
 
 
 def _quoted(one: Review, measure: str, place: tuple[int, int], text: str, statements: pd.DataFrame) -> pd.DataFrame:
     start, end = place
-    mine = statements[statements["organisation"] == one.organisation]
-    around = mine[(mine["start"] <= start) & (mine["end"] >= end)]["statement"].tolist()
+    around = [key for key, a, b in _statements(one, statements) if a <= start and end <= b]
     row = dict.fromkeys(FINDINGS.names, "") | {
         "finding": f"{SOURCE}:{one.organisation}:{measure}:{one.answer}:{start}",
         "organisation": one.organisation,

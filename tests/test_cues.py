@@ -135,3 +135,46 @@ def test_findings_that_differ_in_answer_only_have_keys_of_their_own(small: rules
 
 def test_introductions_are_not_coded_for_measures_of_own_staff(small: rules.Rules) -> None:
     assert code("Thuiswerken", small, topic="intro").empty
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Thuiswerken is voor leerkrachten niet haalbaar, voor het bestuursbureau wel.", "voor het bestuursbureau"),
+        ("Thuiswerken kan op kantoor wel, op de werkvloer niet.", "op kantoor"),
+        ("Op kantoor kan thuiswerken wel, in de winkels niet.", "Op kantoor"),
+        ("In de productie is thuiswerken niet mogelijk, op kantoor wel.", "op kantoor"),
+        ("Thuiswerken: voor monteurs niet, voor de binnendienst wel.", "voor de binnendienst"),
+        ("Voor lesgevend personeel kan thuiswerken niet, voor overig personeel wel.", "voor overig personeel"),
+        ("Wij bieden thuiswerken niet aan in de zorg, maar wel op het servicebureau.", "op het servicebureau"),
+        ("Thuiswerken geldt wel voor de kantoren, maar niet voor de ploegen.", "voor de kantoren"),
+        ("Thuiswerken mag bij de staf wel en in de keuken niet.", "bij de staf"),
+        ("Docenten kunnen niet thuiswerken, de ondersteuning wel.", "de ondersteuning"),
+        ("Kantoormedewerkers mogen thuiswerken, monteurs niet.", "Kantoormedewerkers"),
+        ("Voor de chauffeurs geen thuiswerken, voor de planners uiteraard wel.", "voor de planners"),
+    ],
+)
+def test_a_measure_for_one_group_and_not_for_another_is_conditional(text: str, group: str, small: rules.Rules) -> None:
+    found = code(text, small)
+    assert found[["measure", "answer", "condition"]].to_numpy().tolist() == [["telework", "conditional", group]]
+    quote, start = found["quote"].iloc[0], found["start"].iloc[0] - 10
+    assert text[start : start + len(quote)] == quote and group in quote
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Verlof kopen kan niet, thuiswerken wel.", {"buy_leave": "denied", "telework": "stated"}),
+        ("Verlof kopen kan niet, een fietsplan wel.", {"buy_leave": "denied"}),
+        ("Thuiswerken kan op maandag niet, op vrijdag wel.", {"telework": "denied"}),
+        ("Thuiswerken kan nu nog niet, vanaf maart wel.", {"telework": "denied"}),
+        ("Op papier bestaat thuiswerken niet, in de praktijk wel.", {"telework": "denied"}),
+        ("Thuiswerken kan bij ons niet, bij andere bedrijven wel.", {"telework": "denied"}),
+        ("Op de werkvloer kan thuiswerken niet, en daar blijft het bij.", {"telework": "denied"}),
+        ("Thuiswerken kan niet alleen op kantoor, maar ook in de zorg.", {"telework": "stated"}),
+        ("Thuiswerken kan op kantoor wel. De werkvloer kent geen flexibele werktijden.",
+         {"telework": "stated", "flexible_hours": "denied"}),
+    ],
+)  # fmt: skip
+def test_two_measures_or_two_times_are_no_two_groups(text: str, expected: dict[str, str], small: rules.Rules) -> None:
+    assert answers(text, small) == expected

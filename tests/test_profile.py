@@ -10,7 +10,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mzdata import profile
+from mzdata import pages, profile
+from mzdata.errors import InputError
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "profile" / "pages.yaml").read_text(encoding="utf-8"))
 TOPICS = ("intro", "awareness", "dialogue", "arrangements", "embedding", "other")
@@ -194,3 +195,24 @@ def test_four_headings_are_placed_however_they_are_phrased(row: dict[str, str], 
     statements = profile.parse(page_frame(text)).statements
     found = [(t, s) for t, s in zip(statements["topic"], statements["text"], strict=True) if "punt" in s]
     assert found == [(topic, f"punt {topic} {number}") for topic in row for number in ("een", "twee")]
+
+
+def test_a_facts_file_corrects_name_and_employees(tmp_path):
+    (tmp_path / "pages").mkdir()
+    for name in ("a", "b"):
+        (tmp_path / "pages" / f"{name}.txt").write_text(
+            "ZORGGROEP DE LINDE\n\nBij ons werken 95 mensen.\n", encoding="utf-8"
+        )
+    facts = tmp_path / "facts.csv"
+    facts.write_text("slug;name;employees;employees_qualifier\na;Zorggroep De Linde;1200;\nb;;;\n", encoding="utf-8")
+    read = pages.read(tmp_path / "pages", facts)
+    told = profile.parse(read.pages, facts=pages.facts(facts)).organisations
+    shown = told[["name", "employees", "employees_qualifier"]].to_numpy().tolist()
+    assert shown[0] == ["Zorggroep De Linde", 1200, "exact"]
+    plain = profile.parse(read.pages).organisations[["name", "employees", "employees_qualifier"]].to_numpy().tolist()
+    assert shown[1] == plain[1] and plain[1][1] == 95
+    facts.write_text("slug;employees;employees_qualifier\na;1.200;\nb;12;ruim\n", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        pages.facts(facts)
+    assert "row 2: employees is '1.200'" in str(caught.value)
+    assert "row 3: employees_qualifier is 'ruim'; expected exact, approximate or nothing" in str(caught.value)

@@ -11,6 +11,7 @@ from typing import Final
 import pandas as pd
 
 import mzdata
+from mzdata import reviews
 from mzdata.compare.evidence import best_first
 from mzdata.dataset import Dataset
 from mzdata.numerals import number
@@ -137,14 +138,21 @@ def evidence(dataset: Dataset, found: Words, lang: Language) -> list[Block]:
     pages = dict(zip(table["organisation"], table["page"], strict=True))
     names = _names(dataset)
     columns = [str(name) for name in dataset.matrix.columns]
+    reasons = reviews.decided(dataset.reviews, dataset.findings)
     parts = []
     for i, organisation in enumerate(map(str, dataset.matrix.index)):
         url = str(urls.get(pages.get(organisation, ""), ""))
         rows = []
         for j, measure in enumerate(columns):
-            if (organisation, measure) in found:
-                answer, quote = found[organisation, measure]
-                rows.append([j, book.label(measure, lang), SIGNS[Answer(answer)], label(Answer(answer), lang), quote])
+            cell = (organisation, measure)
+            if cell not in found and cell not in reasons:
+                continue
+            # A reviewer who found nothing leaves a reason and no words.
+            answer, quote = found.get(cell, (str(dataset.matrix.at[cell]), ""))
+            said = label(Answer(answer), lang)
+            if cell in reasons:
+                said = text("reviewed", lang, answer=said, reason=short(reasons[cell], QUOTE))
+            rows.append([j, book.label(measure, lang), SIGNS[Answer(answer)], said, quote])
         parts.append(
             {
                 "row": i,

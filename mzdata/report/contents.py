@@ -11,6 +11,7 @@ from typing import Any, Final
 import pandas as pd
 
 from mzdata import matrix as matrices
+from mzdata import reviews
 from mzdata.codebook import Codebook
 from mzdata.compare.prevalence import prevalence
 from mzdata.compare.told import COUNTED
@@ -30,7 +31,7 @@ _WIDTHS: Final[dict[str, float]] = {
     "name": 34, "organisation": 30, "measure": 32, "quote": 60, "condition": 26, "text": 80, "rule": 40, "partner": 20,
     "statement": 26, "finding": 30, "measure_id": 26, "url": 52, "website": 28, "definition": 60, "include": 60,
     "exclude": 60, "basis": 34, "other_label": 32, "variable": 30, "topic": 31, "last_topic": 31, "dimension": 31,
-    "sector": 22, "province": 16, "parent": 22, "about": 34, "said": 110, "statutory_class": 24,
+    "reason": 40, "sector": 22, "province": 16, "parent": 22, "about": 34, "said": 110, "statutory_class": 24,
 }  # fmt: skip
 # Excel counts days from 1900 and gets the first two months wrong.
 _FIRST_DAY: Final = date(1900, 3, 1)
@@ -43,6 +44,7 @@ def build(dataset: Dataset, lang: Language) -> list[Sheet]:
         _matrix(dataset, evidence, lang),
         _numbers(dataset, lang),
         _findings(dataset, evidence, lang),
+        *([] if dataset.reviews.empty else [_reviews(dataset, lang)]),
         _statements(dataset, lang),
         _organisations(dataset, lang),
         _recognitions(dataset, lang),
@@ -129,11 +131,21 @@ def _matrix(dataset: Dataset, evidence: pd.DataFrame, lang: Language) -> Sheet:
     places = {name: i for i, name in enumerate(matrix.index)}
     columns = {name: LEADING + i for i, name in enumerate(matrix.columns)}
     first: dict[tuple[int, int], Link] = {}
+    reasons = reviews.decided(dataset.reviews, evidence)
     cells = zip(evidence["organisation"], evidence["measure"], evidence["quote"], strict=True)
     for number, (organisation, measure, quote) in enumerate(cells, 1):
         if measure in columns:
             place = (places[organisation] + 1, columns[measure])
+            if (organisation, measure) in reasons:
+                quote = f"{sheetwords.word(reviews.SOURCE, lang)}: {quote}"
             first.setdefault(place, Link("findings", (number, _FINDING_ANSWER), quote))
+    # A cell in which a reviewer found nothing leads to the reason.
+    told = zip(dataset.reviews["organisation"], dataset.reviews["measure"], dataset.reviews["reason"], strict=True)
+    for number, (organisation, measure, reason) in enumerate(told, 1):
+        if measure in columns and organisation in places:
+            place = (places[organisation] + 1, columns[measure])
+            tip = f"{sheetwords.word(reviews.SOURCE, lang)}: {reason}"
+            first.setdefault(place, Link("reviews", (number, _FINDING_ANSWER), tip))
     return _by_organisation("matrix", dataset, heads, rows, lang, links=dict(sorted(first.items())))
 
 
@@ -197,7 +209,7 @@ def _findings(dataset: Dataset, evidence: pd.DataFrame, lang: Language) -> Sheet
         "start": ("count", _counts(evidence["start"])),
         "end": ("count", _counts(evidence["end"])),
         "rule": ("text", _texts(evidence["rule"])),
-        "source": ("text", _texts(evidence["source"])),
+        "source": ("text", _words(evidence["source"], lang)),
         "measure_id": ("text", _texts(evidence["measure"])),
         "organisation": ("text", _texts(evidence["organisation"])),
         "finding": ("text", _texts(evidence["finding"])),
@@ -212,6 +224,24 @@ def _findings(dataset: Dataset, evidence: pd.DataFrame, lang: Language) -> Sheet
         if measure in measures
     }
     return _table("findings", columns, lang, links=links, printed=10)
+
+
+def _reviews(dataset: Dataset, lang: Language) -> Sheet:
+    names, told = _names(dataset), dataset.reviews
+    return _table(
+        "reviews",
+        {
+            "name": ("text", [names.get(name, name) for name in told["organisation"]]),
+            "measure": ("text", [dataset.codebook.label(name, lang) for name in told["measure"]]),
+            "answer": ("answer", [Answer(answer) for answer in told["answer"]]),
+            "quote": ("text", _texts(told["quote"])),
+            "reason": ("text", _texts(told["reason"])),
+            "measure_id": ("text", _texts(told["measure"])),
+            "organisation": ("text", _texts(told["organisation"])),
+        },
+        lang,
+        printed=5,
+    )
 
 
 def _table(key: str, columns: dict[str, tuple[Kind, Sequence[Value]]], lang: Language, **more: Any) -> Sheet:

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 import pandas as pd
 
-from mzdata import quotes, second_opinion, timeline
+from mzdata import quotes, reviews, second_opinion, timeline
 from mzdata.codebook import Codebook, Measure
 from mzdata.dataset import Dataset
 from mzdata.matrix import STRENGTH
@@ -45,13 +45,14 @@ class Evidence(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A measure of which a page says something."""
+    """A measure of which a page says something, or of which a reviewer says that it does not: `review` says why."""
 
     measure: str
     label: Phrase
     answer: Answer
     anchor: str
     evidence: tuple[Evidence, ...]
+    review: str = ""
 
 
 class Shown(NamedTuple):
@@ -118,10 +119,13 @@ def organisations(dataset: Dataset, words: Words) -> list[Shown]:
     measures = [m.id for group in groups(dataset) for m in group.measures]
     evidence = _evidence(dataset, words)
     answers = {str(name): row for name, row in zip(dataset.matrix.index, _rows(dataset, measures), strict=True)}
+    reasons: dict[str, dict[str, str]] = {}
+    for (name, measure), reason in reviews.decided(dataset.reviews, dataset.findings).items():
+        reasons.setdefault(name, {})[measure] = reason
     dates = _dates(dataset.recognitions)
     pages = {str(page["page"]): page for page in _records(dataset.pages)}
     shown = [
-        _shown(record, answers, measures, evidence, dates, pages, dataset.codebook, words)
+        _shown(record, answers, measures, evidence, reasons, dates, pages, dataset.codebook, words)
         for record in _records(dataset.organisations)
     ]
     return sorted(shown, key=lambda one: (one.name.casefold(), one.anchor))
@@ -132,22 +136,24 @@ def _shown(
     answers: Mapping[str, Sequence[Answer]],
     measures: Sequence[str],
     evidence: Mapping[str, Mapping[str, list[Evidence]]],
+    reasons: Mapping[str, Mapping[str, str]],
     dates: Mapping[tuple[str, str], Phrase],
     pages: Mapping[str, Mapping[str, Any]],
     book: Codebook,
     words: Words,
 ) -> Shown:
     name = str(record["organisation"])
-    told = evidence.get(name, {})
+    told, decided = evidence.get(name, {}), reasons.get(name, {})
     settled = dict(zip(measures, answers[name], strict=True))
     page = pages.get(str(record["page"]), {})
     cells = []
     for measure in (*measures, *(m for m in told if m not in settled)):
-        if measure in told:
+        if measure in told or (measure in decided and measure in settled):
             # First the words that settled the answer: a reader should not meet a plan under "stated".
-            ranked = tuple(sorted(told[measure], key=lambda one: STRENGTH.index(one.answer)))
+            ranked = tuple(sorted(told.get(measure, []), key=lambda one: STRENGTH.index(one.answer)))
+            answer = settled[measure] if measure in settled else ranked[0].answer
             place = inert.anchor(name, measure)
-            cells.append(Cell(measure, label(book, measure), settled.get(measure, ranked[0].answer), place, ranked))
+            cells.append(Cell(measure, label(book, measure), answer, place, ranked, decided.get(measure, "")))
     places = {cell.measure: cell.anchor for cell in cells}
     return Shown(
         name=str(record["name"]).strip() or name,
@@ -193,7 +199,8 @@ def _evidence(dataset: Dataset, words: Words) -> dict[str, dict[str, list[Eviden
             after=after,
             answer=Answer(finding["answer"]),
             topic=topic,
-            rule=rule,
+            # The reason of a reviewer stands once with the cell.
+            rule="" if source == reviews.SOURCE else rule,
             condition=str(finding["condition"]),
             coder=coders.get(coder, same(coder)),
         )

@@ -87,6 +87,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "rules": ("patronen", "patterns"),
     "classifier": ("de classificator", "the classifier"),
     "review": ("een beoordelaar", "a reviewer"),
+    "reviewed": ("Bepaald door een beoordelaar", "Decided by a reviewer"),
     "source": ("Bron", "Source"),
     "no_source": ("geen adres bekend", "no address known"),
     "read_whole": ("De pagina is in haar geheel gelezen.", "The page was read in full."),

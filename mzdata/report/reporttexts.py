@@ -280,6 +280,7 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "is a few words only; … stands where text was left out. All findings are in findings.csv, attached to this "
         "file.",
     ),
+    "reviewed": ("{answer} (beoordelaar: {reason})", "{answer} (reviewer: {reason})"),
     "no_evidence": ("Geen vindplaatsen in de gelezen tekst.", "No findings in the text that was read."),
     "no_source": ("adres niet opgegeven", "address not given"),
     "codebook": ("Bijlage B. Het codeboek", "Appendix B. The codebook"),

@@ -32,6 +32,12 @@ _SHEETS: Final[Mapping[str, tuple[str, str, str, str]]] = {
         "Findings",
         "One row per finding: the verbatim words behind an answer. The answer leads back to the matrix.",
     ),
+    "reviews": (
+        "Beoordeeld",
+        "Wat een beoordelaar in plaats van het programma bepaalde, met de reden.",
+        "Reviews",
+        "What a reviewer decided in place of the program, with the reason.",
+    ),
     "statements": (
         "Uitspraken",
         "Eén rij per opsommingsteken of zin, met het onderwerp waaronder die staat.",
@@ -91,6 +97,7 @@ _HEADS: Final[Mapping[str, tuple[str, str]]] = {
     "end": ("Einde (teken)", "End (character)"),
     "rule": ("Regel", "Rule"),
     "source": ("Bron", "Source"),
+    "reason": ("Reden", "Reason"),
     "finding": ("Vindplaats-id", "Finding id"),
     "text": ("Tekst", "Text"),
     "order": ("Volgorde", "Order"),
@@ -147,6 +154,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "managers": ("leidinggevenden", "managers"),
     "hr": ("HR", "HR"),
     "board": ("bestuur", "board"),
+    "review": ("beoordelaar", "reviewer"),
     "outside": ("buiten de organisatie", "outside"),
     "exact": ("precies", "exact"),
     "approximate": ("ongeveer", "approximate"),
