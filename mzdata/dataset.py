@@ -326,30 +326,8 @@ def tables(dataset: Dataset) -> list[tuple[Table, pd.DataFrame]]:
     tables = [(table, frames[table.name]) for table in _STORED]
     answers = dataset.matrix.reset_index()
     answers.columns.name = None
-    tables.append((matrix_table(dataset.codebook), answers))
+    tables.append((matrix.declared(dataset.codebook), answers))
     return tables if dataset.reviews.empty else [*tables, (reviews_.REVIEWS, dataset.reviews)]
-
-
-def matrix_table(book: Codebook) -> Table:
-    """The declaration of `matrix.csv`: one column per measure of the codebook."""
-    answers = tuple(answer.value for answer in Answer)
-    return Table(
-        name="matrix",
-        key=("organisation",),
-        title="Feature matrix",
-        description="One row per organisation, one column per measure; silence is not absence.",
-        columns=(
-            Column(
-                "organisation",
-                "text",
-                "Organisation",
-                "As in organisations.",
-                required=True,
-                references="organisations.organisation",
-            ),
-            *(Column(m.id, "text", m.label_en, m.definition, required=True, enum=answers) for m in book.measures),
-        ),
-    )
 
 
 def open(folder: str | Path) -> Dataset:
@@ -368,7 +346,7 @@ def open(folder: str | Path) -> Dataset:
     book_file = source / datapackage.CODEBOOK
     book, book_bytes = codebooks.read(book_file), book_file.read_bytes()
     frames: dict[str, pd.DataFrame] = {}
-    for table in (*_STORED, matrix_table(book)):
+    for table in (*_STORED, matrix.declared(book)):
         frames[table.name] = package.table(table, frames)
     pages = frames["pages"].assign(text=package.texts(frames["pages"]["page"].tolist()))
     _check_findings(frames, pages, book, package.path("findings"))

@@ -8,6 +8,7 @@ import pandas as pd
 
 from mzdata.codebook import Codebook
 from mzdata.errors import InputError
+from mzdata.schema import Column, Table
 from mzdata.vocabulary import Answer, Dimension, Form
 
 # The order of the four topics on a page: what comes after the place where a page was cut is unknown.
@@ -17,6 +18,28 @@ _TWO_TOPICS = (Dimension.AWARENESS.value, Dimension.EMBEDDING.value)
 STRENGTH = (Answer.STATED, Answer.CONDITIONAL, Answer.PLANNED, Answer.DENIED)
 # More cells than this that differ are counted, not listed: one edit of a page may change a whole row.
 _LISTED = 10
+
+
+def declared(book: Codebook) -> Table:
+    """The table `matrix.csv`: one column per measure of the codebook."""
+    answers = tuple(answer.value for answer in Answer)
+    return Table(
+        name="matrix",
+        key=("organisation",),
+        title="Feature matrix",
+        description="One row per organisation, one column per measure; silence is not absence.",
+        columns=(
+            Column(
+                "organisation",
+                "text",
+                "Organisation",
+                "As in organisations.",
+                required=True,
+                references="organisations.organisation",
+            ),
+            *(Column(m.id, "text", m.label_en, m.definition, required=True, enum=answers) for m in book.measures),
+        ),
+    )
 
 
 def build(findings: pd.DataFrame, organisations: pd.DataFrame, pages: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:

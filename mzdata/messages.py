@@ -138,9 +138,7 @@ def _finding(book: Codebook, row: Mapping[Hashable, Any], lang: Language) -> str
     ]
     if row["condition"]:
         details.insert(-2, (text("condition", lang), row["condition"]))
-    # Words of no statement, such as a title, stand alone.
-    context, start = (row["context"], row["quote_start"]) if row["context"] else (row["quote"], 0)
-    words = quotes.marked(context, row["quote"], start)
+    words = quotes.marked(row["context"], row["quote"], row["quote_start"])
     return "\n".join([head, _wrapped(words), *(f"    {name}: {value}" for name, value in details)])
 
 

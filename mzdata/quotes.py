@@ -59,7 +59,7 @@ def parts(text: str, quote: str, start: int) -> tuple[str, str, str]:
 def marked(
     text: str, quote: str, start: int, signs: tuple[str, str] = ("[", "]"), shown: Callable[[str], str] = str
 ) -> str:
-    """A statement with a sign before and after the words that decided.
+    """A statement with a sign before and after the words that decided; without a statement, such as for a title, these.
 
     Parameters
     ----------
@@ -69,5 +69,5 @@ def marked(
     >>> marked("zorgverlof, ook zorgverlof zonder loon", "zorgverlof", 16)
     'zorgverlof, ook [zorgverlof] zonder loon'
     """
-    before, words, after = map(shown, parts(text, quote, start))
+    before, words, after = map(shown, parts(text, quote, start) if text else ("", quote, ""))
     return f"{before}{signs[0]}{words}{signs[1]}{after}" if words else before

@@ -11,11 +11,12 @@ from typing import Final
 
 import pandas as pd
 
+from mzdata import matrix as matrices
 from mzdata.codebook import MEASURES
 from mzdata.compare.differences import DIFFERENCES
 from mzdata.compare.law import BEYOND_LAW_SHARES
 from mzdata.compare.prevalence import PREVALENCE
-from mzdata.dataset import Dataset, matrix_table
+from mzdata.dataset import Dataset
 from mzdata.findings import FINDINGS
 from mzdata.profile import ORGANISATIONS, RECOGNITIONS
 from mzdata.report.tables import Tables
@@ -62,7 +63,7 @@ def attachments(dataset: Dataset, tables: Tables, lang: Language) -> list[Attach
     matrix = dataset.matrix.reset_index(names="organisation")
     matrix.columns.name = None
     files: list[tuple[str, Table, pd.DataFrame]] = [
-        ("matrix", matrix_table(dataset.codebook), matrix),
+        ("matrix", matrices.declared(dataset.codebook), matrix),
         ("findings", FINDINGS, dataset.findings),
         ("organisations", ORGANISATIONS, dataset.organisations),
         ("recognitions", RECOGNITIONS, dataset.recognitions),
