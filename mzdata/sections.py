@@ -95,9 +95,10 @@ def _with_ambassador(statements: Sequence[Statement], head: Head, lines: Sequenc
             one.kind == "ambassador" and one.date and line.start <= one.start < line.end for one in head.recognitions
         )
     ]
-    before = [one for one in own if not statements or one.start < statements[0].start]
-    moved = [one._replace(parent=one.parent + len(before) if one.parent >= 0 else -1) for one in statements]
-    return [*before, *moved, *(one for one in own if one not in before)]
+    found = [*statements, *own]
+    order = sorted(range(len(found)), key=lambda i: found[i].start)
+    places = {old: new for new, old in enumerate(order)} | {-1: -1}
+    return [found[i]._replace(parent=places[found[i].parent]) for i in order]
 
 
 def _content_lines(lines: Sequence[Line], hits: Sequence[Sequence[Hit]], head: Head) -> dict[int, Line]:

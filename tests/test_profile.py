@@ -149,6 +149,12 @@ def test_any_text_is_read_and_statements_are_cut_from_it_in_order(text: str) -> 
     profile.ORGANISATIONS.check(result.organisations)
 
 
+def test_an_ambassadorship_told_between_other_lines_keeps_its_place() -> None:
+    result = profile.parse(page_frame("0\n0\nAMBASSADEUR SINDS\n2016\n0"))
+    assert result.statements["start"].tolist() == sorted(result.statements["start"])
+    assert_laws(page_frame("0\n0\nAMBASSADEUR SINDS\n2016\n0"), result)
+
+
 def test_statements_are_cut_from_their_pages_in_order() -> None:
     pages = pd.DataFrame(
         {
