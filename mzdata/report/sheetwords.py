@@ -180,7 +180,10 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
 _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     # After a title or a sentence, where a codebook of somebody's own is not in Dutch throughout.
     "partly": ("{head} (zo nodig in de taal van het codeboek)", "{head}"),
-    "own_words": (" Wat het codeboek niet in het Nederlands zegt, staat er in zijn eigen taal.", ""),
+    "own_words": (
+        " Wat het codeboek niet in het Nederlands zegt, staat er in zijn eigen taal.",
+        " What the codebook does not say in English stands in its own language.",
+    ),
     "title": (
         "Mantelzorgvriendelijke werkgevers: wat hun pagina's vertellen",
         "Carer-friendly employers: what their pages tell",
