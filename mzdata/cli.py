@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import shlex
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
 
-from mzdata import garbage
+from mzdata import cli_codebook, garbage
 from mzdata.errors import InputError
+from mzdata.options import (
+    CodebookOption,
+    DatasetArgument,
+    FactsOption,
+    Format,
+    Lang,
+    LangOption,
+    PatternsOnlyOption,
+    PatternsOption,
+    Per,
+    ReviewsOption,
+)
 
 # Anything heavier is imported inside a command, so that help answers at once.
 
@@ -21,54 +32,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-codebook_app = typer.Typer(help="Check, read and try out a codebook and its patterns.", no_args_is_help=True)
-app.add_typer(codebook_app, name="codebook")
-
-
-class Lang(StrEnum):
-    """Language of what is printed."""
-
-    NL = "nl"
-    EN = "en"
-
-
-class Per(StrEnum):
-    """The finest level of a table."""
-
-    MEASURE = "measure"
-    DIMENSION = "dimension"
-
-
-class Format(StrEnum):
-    """File format of the tables."""
-
-    CSV = "csv"
-    PARQUET = "parquet"
-
-
-LangOption = Annotated[Lang, typer.Option("--lang", help="Language of what is printed: nl or en.")]
-FactsOption = Annotated[
-    Path | None,
-    typer.Option("--facts", metavar="FILE", help="CSV with what pages cannot say: url, sector, province, complete, …"),
-]
-CodebookOption = Annotated[
-    Path | None, typer.Option("--codebook", metavar="FILE", help="A codebook of your own instead of ours.")
-]
-PatternsOption = Annotated[
-    Path | None, typer.Option("--patterns", metavar="FOLDER", help="A folder of pattern files of your own.")
-]
-PatternsOnlyOption = Annotated[
-    bool, typer.Option("--patterns-only", help="Code by patterns alone, without the classifier.")
-]
-ReviewsOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--reviews", metavar="FILE", help="CSV with answers of yours: organisation, measure, answer, quote, reason."
-    ),
-]
-DatasetArgument = Annotated[
-    Path, typer.Argument(metavar="DATASET", help="Folder of a dataset, as made by mzdata build.")
-]
+app.add_typer(cli_codebook.app, name="codebook")
 
 
 @app.command()
@@ -328,66 +292,6 @@ def export(
     opened = dataset.open(folder) if folder else dataset.build()
     for path in export.write(opened, out, wanted, lang.value):
         print(path.as_posix())
-
-
-@codebook_app.command("check")
-def check(
-    path: Annotated[
-        Path | None, typer.Argument(metavar="CODEBOOK", help="Codebook file; none: the one mzdata carries.")
-    ] = None,
-    patterns: PatternsOption = None,
-    lang: LangOption = Lang.EN,
-) -> None:
-    """Check a codebook and its patterns; every fault is named with its line."""
-    from mzdata import codebook, messages, rules
-
-    book = codebook.read(path)
-    print(messages.checked(book, rules.read(book, patterns), lang.value))
-
-
-@codebook_app.command("show")
-def show(
-    measure: Annotated[
-        str, typer.Argument(metavar="MEASURE", help="Measure, by id or label; none: all measures in a list.")
-    ] = "",
-    data: Annotated[
-        Path | None, typer.Option("--data", metavar="FOLDER", help="Dataset whose hits to show; none: our pages.")
-    ] = None,
-    codebook: CodebookOption = None,
-    patterns: PatternsOption = None,
-    lang: LangOption = Lang.EN,
-) -> None:
-    """Show a measure: labels, definition, patterns, place in law and hits in a dataset; or list all measures."""
-    from mzdata import codebook as codebooks
-    from mzdata import dataset, messages, rules
-    from mzdata.report import sheetwords
-
-    book = codebooks.read(codebook)
-    if not measure:
-        print(messages.measures(book, lang.value))
-        return
-    shown = book.measure(measure)
-    opened = dataset.open(data) if data else dataset.build(codebook=codebook, patterns=patterns)
-    class_ = sheetwords.word(shown.statutory.class_, lang.value)
-    print(messages.measure(book, shown.id, class_, rules.read(book, patterns), opened, lang.value))
-
-
-@codebook_app.command("try")
-def try_(
-    pattern: Annotated[str, typer.Argument(metavar="PATTERN", help="A pattern, in quotes.")],
-    data: Annotated[
-        Path | None, typer.Option("--data", metavar="FOLDER", help="Dataset to search; none: our pages.")
-    ] = None,
-    patterns: PatternsOption = None,
-    lang: LangOption = Lang.EN,
-) -> None:
-    """Show what a pattern would hit before you add it."""
-    from mzdata import codebook as codebooks
-    from mzdata import dataset, messages, rules
-
-    compiled = rules.read(codebooks.read(None), patterns)
-    opened = dataset.open(data) if data else dataset.build(patterns=patterns)
-    print(messages.tried(rules.attempt(pattern, compiled, opened.statements), lang.value))
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -10,7 +10,7 @@ import pytest
 import typer
 from typer import rich_utils
 
-from mzdata import cli, codebook, helptexts, notebooks, shipped, yamlfile
+from mzdata import cli, cli_codebook, codebook, helptexts, notebooks, shipped, yamlfile
 
 
 def run(*arguments: str | Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
@@ -116,7 +116,7 @@ def test_help_imports_nothing_heavy() -> None:
 def test_every_command_is_in_the_readme() -> None:
     readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
     names = [command.name or getattr(command.callback, "__name__", "") for command in cli.app.registered_commands]
-    names += [f"codebook {command.name}" for command in cli.codebook_app.registered_commands]
+    names += [f"codebook {command.name}" for command in cli_codebook.app.registered_commands]
     assert [name for name in names if f"mzdata {name}" not in readme] == []
 
 

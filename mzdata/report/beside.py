@@ -7,6 +7,7 @@ first makes the other documents. Threads would not do: nearly all of that is Pyt
 from __future__ import annotations
 
 import contextlib
+import importlib
 import multiprocessing
 import os
 import signal
@@ -78,6 +79,6 @@ def _begin() -> None:
 
 
 def _load() -> None:
-    # What is missing is told by whoever asks for a PDF; here it is only loaded, and nothing of it is called.
+    # What is missing is told by whoever asks for a PDF.
     with contextlib.suppress(ImportError):
-        import mzdata.report.pdf  # noqa: F401
+        importlib.import_module("mzdata.report.pdf")
